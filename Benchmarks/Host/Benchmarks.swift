@@ -1,0 +1,34 @@
+import Foundation
+
+/// Prints what the host costs. Figures, not verdicts: compare them within one run of one machine.
+///
+/// Run it with `swift build -c release && .build/release/Benchmarks`.
+@main
+struct Benchmarks {
+  static func main() async throws {
+    print("Routing: time per message by number of commands (median of \(RoutingBenchmark.rounds))")
+    try RoutingBenchmark.run()
+    print("")
+    print("Whole process: start, answer, exit (median of \(ProcessBenchmark.rounds))")
+    try ProcessBenchmark.run()
+  }
+}
+
+/// The middle one of some figures.
+func median(_ figures: [Double]) -> Double {
+  let sorted = figures.sorted()
+  return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+}
+
+extension Duration {
+  /// The duration in microseconds.
+  var microseconds: Double {
+    Double(components.seconds) * 1e6 + Double(components.attoseconds) / 1e12
+  }
+}
+
+/// A figure with two decimals in nine columns.
+func column(_ figure: Double, _ unit: String) -> String {
+  let text = String(format: "%.2f", figure)
+  return String(repeating: " ", count: max(0, 9 - text.count)) + text + " " + unit
+}

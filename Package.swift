@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler settings of every target, tests included.
+///
+/// Warnings are errors only in CI, so that a newer compiler never breaks a newcomer's first build.
+let settings: [SwiftSetting] =
+  [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatWarning("ExplicitSendable", as: .error),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// The plugins: one word each, the name of a folder under `Sources/Plugins`.
+let plugins = ["Balance", "Statements", "Info"]
+
+/// A target in short: its name, the targets that it knows, and the files that it embeds or copies.
+struct Part {
+  let name: String
+  var knows: [String] = []
+  var resources: [Resource] = []
+
+  var dependencies: [Target.Dependency] { knows.map { .target(name: $0) } }
+}
+
+/// The parts of the host, in the order in which one may know another.
+let hostParts = [
+  Part(name: "HostCryptography"),
+  Part(name: "HostDrivers"),
+  Part(name: "HostCommandLine", knows: ["CommandKit"]),
+  Part(name: "HostLINE", knows: ["CommandKit"]),
+  Part(
+    name: "HostContent", knows: ["CommandKit"],
+    resources: [.embedInCode("rates.json5"), .embedInCode("notices.json5")]),
+  Part(name: "HostStorage", knows: ["CommandKit", "HostCryptography", "HostDrivers"]),
+]
+
+let pluginTargets: [Target] = plugins.map {
+  .target(
+    name: "\($0)Plugin", dependencies: ["CommandKit"], path: "Sources/Plugins/\($0)",
+    resources: [.embedInCode("\($0.lowercased()).json5")],
+    // A plugin sees what any author sees: the public face of CommandKit, no more.
+    packageAccess: false, swiftSettings: settings)
+}
+
+let hostTargets: [Target] = hostParts.map {
+  .target(
+    name: $0.name, dependencies: $0.dependencies,
+    path: "Sources/host/\($0.name.dropFirst("Host".count))", resources: $0.resources,
+    swiftSettings: settings)
+}
+
+let kitAndPlugins = ["CommandKit", "CommandKitTesting"] + plugins.map { "\($0)Plugin" }
+
+/// The test targets: one folder each under `Tests`, named after what is tested.
+let tests =
+  [
+    Part(name: "CommandKitTests", knows: kitAndPlugins),
+    Part(name: "CommandKitTestingTests", knows: kitAndPlugins),
+    Part(name: "HostCryptographyTests", knows: ["HostCryptography"]),
+    Part(name: "HostDriversTests", knows: ["HostDrivers"]),
+    Part(name: "HostCommandLineTests", knows: ["HostCommandLine"]),
+    Part(
+      name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
+    Part(name: "HostContentTests", knows: ["CommandKit", "HostContent"]),
+    Part(
+      name: "HostStorageTests",
+      knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostStorage"]),
+    Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
+    Part(name: "HouseTests"),
+  ]
+  + plugins.map {
+    Part(name: "\($0)PluginTests", knows: kitAndPlugins)
+  }
+
+let testTargets: [Target] = tests.map {
+  .testTarget(
+    name: $0.name, dependencies: $0.dependencies, resources: $0.resources, swiftSettings: settings)
+}
+
+let hostKnows = ["CommandKit"] + plugins.map { "\($0)Plugin" } + hostParts.map(\.name)
+
+let package = Package(
+  name: "CommandKit",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "CommandKit", targets: ["CommandKit"]),
+    .library(name: "CommandKitTesting", targets: ["CommandKitTesting"]),
+    .executable(name: "host", targets: ["host"]),
+  ] + plugins.map { .library(name: "\($0)Plugin", targets: ["\($0)Plugin"]) },
+  targets: [
+    .target(
+      name: "CommandKit",
+      resources: [.embedInCode("Language/builtin.json5")], swiftSettings: settings),
+    .target(name: "CommandKitTesting", dependencies: ["CommandKit"], swiftSettings: settings),
+    .executableTarget(
+      name: "host",
+      dependencies: hostKnows.map { .target(name: $0) },
+      path: "Sources/host/Command", resources: [.embedInCode("Terminal/terminal.json5")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["CommandKit"], path: "Benchmarks/Host",
+      swiftSettings: settings),
+  ] + pluginTargets + hostTargets + testTargets
+)

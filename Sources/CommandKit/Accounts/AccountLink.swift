@@ -1,0 +1,92 @@
+/// The tie between a chat user and accounts, as a command sees it: nicknames, nothing else.
+///
+/// Only stores make one, so a command that holds one was given it by the dispatcher, after the link
+/// was found active and its consent complete.
+public struct AccountLink: Sendable, Hashable {
+  /// One linked account.
+  public struct Account: Sendable, Hashable {
+    /// The bank's own key of the account; it never leaves the bank.
+    package let key: String
+    /// What the customer calls it.
+    public let nickname: String
+
+    package init(key: String, nickname: String) {
+      self.key = key
+      self.nickname = nickname
+    }
+  }
+
+  /// The store's own key of the link; it never leaves the bank.
+  package let key: String
+  /// The linked accounts in the customer's order, at least one.
+  public let accounts: [Account]
+
+  package init(key: String, accounts: [Account]) {
+    self.key = key
+    self.accounts = accounts
+  }
+}
+
+/// What a store says about a chat user.
+public struct LinkLookup: Sendable {
+  /// Why no figures may be shown.
+  ///
+  /// For operators only: a customer hears the same words for all.
+  public enum Obstacle: String, Sendable, Hashable {
+    /// This chat user has no link.
+    case unknown
+    /// The three safety settings were not all confirmed.
+    case unconfirmed
+    /// The bank holds the link.
+    case suspended
+    /// The link was ended.
+    case revoked
+  }
+
+  /// The link that may be used, or why there is none.
+  public let link: Result<AccountLink, Refusal>
+  /// The language that the customer chose by command.
+  public let language: Language?
+  /// What must never leave in a reply to this customer.
+  package let secrets: [CustomerSecrets]
+
+  /// An obstacle as an error.
+  public struct Refusal: Error, Sendable, Hashable {
+    /// What stands in the way.
+    public let obstacle: Obstacle
+  }
+
+  package init(
+    _ link: AccountLink, language: Language? = nil, secrets: [CustomerSecrets]
+  ) {
+    self.link = .success(link)
+    self.language = language
+    self.secrets = secrets
+  }
+
+  package init(
+    _ obstacle: Obstacle, language: Language? = nil, secrets: [CustomerSecrets] = []
+  ) {
+    link = .failure(Refusal(obstacle: obstacle))
+    self.language = language
+    self.secrets = secrets
+  }
+}
+
+/// The bank's own record of who is linked to what.
+///
+/// Stores conform to it.
+public protocol AccountLinks: Sendable {
+  /// Looks a chat user up.
+  func lookup(_ sender: Sender) async throws -> LinkLookup
+
+  /// Ends every link of a chat user at once.
+  ///
+  /// - Returns: Whether there was one to end.
+  func stop(_ sender: Sender) async throws -> Bool
+
+  /// Keeps the language that a linked chat user chose.
+  ///
+  /// - Returns: Whether there was a link to keep it with.
+  func choose(_ language: Language, for sender: Sender) async throws -> Bool
+}

@@ -1,0 +1,33 @@
+public import Foundation
+
+/// What a customer confirmed before any figure may be shown.
+public struct Consent: Sendable, Hashable {
+  /// The safety settings of the phone and of LINE that a customer confirms.
+  public enum SafetySetting: String, Sendable, Hashable, CaseIterable {
+    /// A PIN code locks the phone's LINE login.
+    case pinCode
+    /// Login from other devices is off.
+    case otherDevicesOff
+    /// A passcode locks the app.
+    case passcodeLock
+  }
+
+  /// The settings that were confirmed.
+  public let confirmed: Set<SafetySetting>
+  /// The version of the text that the customer read.
+  public let textVersion: String
+  /// When.
+  public let confirmedAt: Date
+
+  /// Records a confirmation.
+  public init(confirmed: Set<SafetySetting>, textVersion: String, at confirmedAt: Date) {
+    self.confirmed = confirmed
+    self.textVersion = textVersion
+    self.confirmedAt = confirmedAt
+  }
+
+  /// Whether all three settings were confirmed, to a named text.
+  public var isComplete: Bool {
+    confirmed.count == SafetySetting.allCases.count && !textVersion.isEmpty
+  }
+}

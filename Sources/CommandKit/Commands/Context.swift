@@ -1,0 +1,107 @@
+public import Foundation
+
+/// What the bank says about itself in replies, from the config.
+public struct BankProfile: Sendable, Hashable {
+  /// The bank's name.
+  public var name: String
+  /// Its time zone: dates, "today", and the time beside figures are in it.
+  public var timeZone: TimeZone
+  /// The language for customers whose language isn't known.
+  public var language: Language
+  /// Where its internet banking is.
+  public var url: String?
+  /// Phone numbers that replies may name, the first for lost phones.
+  public var phones: [String]
+  /// Hosts that links in replies may lead to.
+  public var allowedHosts: [String]
+
+  /// Describes a bank.
+  public init(
+    name: String, timeZone: TimeZone, language: Language = .ja, url: String? = nil,
+    phones: [String] = [], allowedHosts: [String] = []
+  ) {
+    self.name = name
+    self.timeZone = timeZone
+    self.language = language
+    self.url = url
+    self.phones = phones
+    self.allowedHosts = allowedHosts
+  }
+}
+
+/// What every command is told.
+///
+/// There is no account in it, and no way to ask for one.
+public struct Context: Sendable {
+  /// The language to answer in.
+  public let language: Language
+  /// The moment of the message.
+  public let now: Date
+  /// The bank.
+  public let bank: BankProfile
+  /// What this customer could call right now.
+  public let menu: @Sendable () -> [MenuEntry]
+
+  /// The day of the message in the bank's time zone.
+  public var today: CalendarDate { day(of: now) }
+
+  package init(
+    language: Language, now: Date, bank: BankProfile,
+    menu: @escaping @Sendable () -> [MenuEntry] = { [] }
+  ) {
+    self.language = language
+    self.now = now
+    self.bank = bank
+    self.menu = menu
+  }
+
+  /// The day on which a moment falls in the bank's time zone.
+  public func day(of moment: Date) -> CalendarDate { CalendarDate(moment, in: bank.timeZone) }
+
+  /// A moment's time of day in the bank's time zone: `18:05`.
+  public func time(of moment: Date) -> String {
+    let offset = Double(bank.timeZone.secondsFromGMT(for: moment))
+    let day = (moment.timeIntervalSince1970 + offset).truncatingRemainder(dividingBy: 86_400)
+    let minutes = Int(day < 0 ? day + 86_400 : day) / 60
+    return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+  }
+}
+
+/// What a command that needs an account link is told: all of `Context`, and the link.
+@dynamicMemberLookup
+public struct AccountContext: Sendable {
+  /// The customer's link: active, and consented to.
+  public let link: AccountLink
+  private let context: Context
+
+  package init(_ context: Context, link: AccountLink) {
+    self.context = context
+    self.link = link
+  }
+
+  /// Everything that `Context` has.
+  public subscript<Value>(dynamicMember member: KeyPath<Context, Value>) -> Value {
+    context[keyPath: member]
+  }
+
+  /// The day on which a moment falls in the bank's time zone.
+  public func day(of moment: Date) -> CalendarDate { context.day(of: moment) }
+
+  /// A moment's time of day in the bank's time zone: `18:05`.
+  public func time(of moment: Date) -> String { context.time(of: moment) }
+}
+
+/// One line of the menu that help shows.
+public struct MenuEntry: Sendable, Hashable {
+  /// The command.
+  public let command: String
+  /// What it does.
+  public let summary: LocalizedText
+  /// Words that call it, in the customer's language if there are any.
+  public let says: String
+
+  /// The summary, short enough for a button.
+  public func label(in language: Language) -> String {
+    String(summary[language].prefix(QuickReply.longestLabel))
+  }
+}

@@ -1,0 +1,162 @@
+/// A typed argument of a command.
+///
+/// One declaration serves the chat (`find`), the command line, buttons (`read`), and help.
+public struct Parameter<Value: Sendable>: Sendable {
+  /// What help and the command line say about it.
+  public let declaration: ParameterDeclaration
+  /// What it is when nobody says anything.
+  public let defaultValue: Value
+  private let read: @Sendable (String, CalendarDate) -> Value?
+
+  /// Makes a parameter of a new kind.
+  ///
+  /// - Parameters:
+  ///   - declaration: Its name and what it takes.
+  ///   - defaultValue: The value when none is given.
+  ///   - read: The value of a written argument; nil if it isn't one. Gets the day of the message.
+  public init(
+    _ declaration: ParameterDeclaration, default defaultValue: Value,
+    read: @escaping @Sendable (String, CalendarDate) -> Value?
+  ) {
+    self.declaration = declaration
+    self.defaultValue = defaultValue
+    self.read = read
+  }
+
+  func value(in arguments: [String: String], today: CalendarDate) throws(ArgumentFault) -> Value {
+    guard let text = arguments[declaration.name] else { return defaultValue }
+    guard let value = read(text, today) else {
+      throw ArgumentFault(name: declaration.name, value: text, expected: declaration.takes)
+    }
+    return value
+  }
+}
+
+/// What help, the command line and chat know about a parameter.
+public struct ParameterDeclaration: Sendable {
+  /// Its name: `last` is `--last` on the command line.
+  public let name: String
+  /// What it does.
+  public let help: LocalizedText
+  /// What it takes, for a message about a wrong value: "a number from 1 to 50".
+  public let takes: LocalizedText
+  /// The default as it would be written; empty when there is none to show.
+  public let defaultText: String
+  /// Finds the argument in a customer's sentence, written the way `read` takes it.
+  let find: @Sendable (Sentence, CalendarDate) -> String?
+
+  /// Declares a parameter that is found in sentences by none of its words.
+  public init(
+    _ name: String, help: LocalizedText, takes: LocalizedText, defaultText: String = ""
+  ) {
+    self.init(name, help: help, takes: takes, defaultText: defaultText) { _, _ in nil }
+  }
+
+  init(
+    _ name: String, help: LocalizedText, takes: LocalizedText, defaultText: String,
+    find: @escaping @Sendable (Sentence, CalendarDate) -> String?
+  ) {
+    self.name = name
+    self.help = help
+    self.takes = takes
+    self.defaultText = defaultText
+    self.find = find
+  }
+}
+
+/// A written argument that its parameter doesn't take.
+public struct ArgumentFault: Error, Sendable, Equatable {
+  /// The parameter.
+  public let name: String
+  /// What was written.
+  public let value: String
+  /// What it takes.
+  public let expected: LocalizedText
+}
+
+extension Parameter where Value == Int {
+  /// A number of things: 直近10件, 5件, last 5.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - defaultValue: The number when none is given.
+  ///   - range: What is allowed. In chat a number outside is moved to the nearest end; on the
+  ///     command line it is refused.
+  public static func count(
+    _ name: String, default defaultValue: Int, in range: ClosedRange<Int>,
+    help: LocalizedText = [.ja: "件数", .en: "How many"]
+  ) -> Parameter {
+    Parameter(
+      ParameterDeclaration(
+        name, help: help,
+        takes: [
+          .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
+          .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        ], defaultText: String(defaultValue)
+      ) { sentence, _ in
+        sentence.count().map { String(min(max($0, range.lowerBound), range.upperBound)) }
+      }, default: defaultValue
+    ) { text, _ in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension Parameter where Value == Int {
+  /// A number that buttons and the command line give, and that is never looked for in a sentence.
+  public static func number(
+    _ name: String, default defaultValue: Int, in range: ClosedRange<Int>, help: LocalizedText
+  ) -> Parameter {
+    Parameter(
+      ParameterDeclaration(
+        name, help: help,
+        takes: [
+          .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
+          .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        ], defaultText: String(defaultValue)), default: defaultValue
+    ) { text, _ in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension Parameter where Value: RawRepresentable<String> & CaseIterable {
+  /// One of a few words that buttons and the command line give.
+  public static func choice(
+    _ name: String, default defaultValue: Value, help: LocalizedText
+  ) -> Parameter {
+    let words = Value.allCases.map(\.rawValue)
+    return Parameter(
+      ParameterDeclaration(
+        name, help: help,
+        takes: [
+          .ja: words.joined(separator: "、") + " のどれか",
+          .en: "one of " + words.joined(separator: ", "),
+        ], defaultText: defaultValue.rawValue), default: defaultValue
+    ) { text, _ in
+      Value(rawValue: text)
+    }
+  }
+}
+
+extension Parameter where Value == Period {
+  /// A stretch of days: 今日, 先月, 9月, 直近7日, last month, 2026-09.
+  public static func period(
+    _ name: String, default defaultValue: Period = .latest,
+    help: LocalizedText = [.ja: "期間", .en: "Which days"]
+  ) -> Parameter {
+    Parameter(
+      ParameterDeclaration(
+        name, help: help,
+        takes: [
+          .ja: "期間（今日、先月、9月、7d、2026-09 など）",
+          .en: "a period, such as today, last-month, 2026-09, 2026-09-03 or 7d",
+        ], defaultText: defaultValue.name
+      ) { sentence, today in
+        sentence.period(today: today)?.name
+      }, default: defaultValue
+    ) { text, today in
+      Period(name: text) ?? Sentence(text).period(today: today)
+    }
+  }
+}

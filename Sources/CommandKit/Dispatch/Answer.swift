@@ -1,0 +1,59 @@
+/// What became of one message.
+public struct Answer: Sendable {
+  /// How it ended.
+  public enum Outcome: String, Sendable, Hashable {
+    /// The command ran.
+    case answered
+    /// The command needs a link that may be used, and there is none.
+    case notLinked
+    /// The command needs an account, and others would read the answer.
+    case inGroup
+    /// Several commands fit; the customer was asked which.
+    case ambiguous
+    /// Nothing fits; near commands were named.
+    case suggested
+    /// Nothing fits.
+    case notUnderstood
+    /// A wish to move money was refused.
+    case moneyMovement
+    /// The customer typed what nobody should type into a chat, and was warned.
+    case sensitiveInput
+    /// An argument wasn't of its kind.
+    case wrongArgument
+    /// The command is off or doesn't exist.
+    case off
+    /// The command took too long.
+    case timedOut
+    /// The command failed.
+    case failed
+    /// The guard held the reply back.
+    case refused
+  }
+
+  /// What the customer gets.
+  public let reply: Reply
+  /// How it ended.
+  public let outcome: Outcome
+  /// The command that ran or should have run.
+  public let command: String?
+  /// How the message was routed; nil when a command was called by name.
+  public let route: Route?
+  /// A short id that the log carries too, when something went wrong.
+  public let reference: String?
+  /// The language of the reply.
+  public let language: Language
+}
+
+/// What an operator's log says when something went wrong.
+///
+/// It holds no figures and no message text.
+public struct DispatchRecord: Sendable {
+  /// The id that the customer was told.
+  public let reference: String
+  /// The command.
+  public let command: String
+  /// How it ended.
+  public let outcome: Answer.Outcome
+  /// What happened, in words for operators.
+  public let problem: String
+}

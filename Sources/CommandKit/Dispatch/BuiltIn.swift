@@ -1,0 +1,78 @@
+/// The commands that the framework itself brings.
+///
+/// No config turns them off: LINE requires that a customer can unlink at any time, and nothing here
+/// may ever move money.
+public enum BuiltIn: Sendable {
+  /// The plugin name under which they are listed.
+  public static let identifier = "host"
+  /// The command that ends a link.
+  public static let stop = "stop"
+  /// The command that says how to link an account.
+  public static let link = "link"
+  /// The refusal to move money.
+  public static let money = "money"
+
+  /// What they, and the framework's own replies, say and hear.
+  public static let words = Phrasebook(
+    embedded: PackageResources.builtin_json5, name: "builtin.json5")
+
+  /// The names of the commands that a stamp may be bound to.
+  public static let commandNames = [stop, link, "language.ja", "language.en"]
+
+  static func commands(_ words: Phrasebook) -> [Command] {
+    [
+      Command(
+        stop, summary: words["stop.summary"], triggers: words.triggers(stop),
+        forSender: { context, sender, links in
+          let phone = context.bank.phones.first ?? ""
+          guard try await links.stop(sender) else {
+            return Reply(words.text("stop.nothing", in: context.language))
+          }
+          var reply = Reply(words.text("stop.done", in: context.language))
+          if !phone.isEmpty {
+            reply.note = words.text("stop.phone", in: context.language, ["phone": phone])
+          }
+          reply.quickReplies = [
+            QuickReply(words.text("button.link", in: context.language), calls: link)
+          ]
+          return reply
+        }),
+      Command(
+        link, summary: words["link.summary"], triggers: words.triggers(link),
+        forSender: { context, sender, links in
+          if case .success = try await links.lookup(sender).link {
+            return Reply(words.text("link.already", in: context.language))
+          }
+          return Reply(
+            words.text("link.how", in: context.language, ["bank": context.bank.name]))
+        }),
+      language("language.ja", .ja, words),
+      language("language.en", .en, words),
+      Command(
+        money, summary: words["money.summary"], triggers: words.triggers(money),
+        isListed: false, run: { context in moneyRefusal(context, words) }),
+    ]
+  }
+
+  private static func language(
+    _ name: String, _ language: Language, _ words: Phrasebook
+  ) -> Command {
+    Command(
+      name, summary: words["\(name).summary"], triggers: words.triggers(name),
+      forSender: { _, sender, links in
+        let isKept = try await links.choose(language, for: sender)
+        return Reply(words.text(isKept ? "language.kept" : "language.once", in: language))
+      })
+  }
+
+  static func moneyRefusal(_ context: Context, _ words: Phrasebook) -> Reply {
+    let phone = context.bank.phones.first
+    let way = [
+      context.bank.url.map { words.text("money.url", in: context.language, ["url": $0]) },
+      phone.map { words.text("money.phone", in: context.language, ["phone": $0]) },
+    ]
+    return Reply(
+      words.text("money.refusal", in: context.language),
+      note: way.compactMap(\.self).joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+
+/// What is known about the sender of one message.
+struct Visit: Sendable {
+  let sender: Sender
+  let context: Context
+  let lookup: Result<LinkLookup, any Error>
+
+  var isLinked: Bool {
+    guard case .success(let found) = lookup, case .success = found.link else { return false }
+    return true
+  }
+}
+
+/// A refusal on the way to a command.
+struct Refusal: Error {
+  let reply: Reply
+  let outcome: Answer.Outcome
+}
+
+extension Dispatcher {
+  func visit(
+    _ sender: Sender, _ content: IncomingMessage.Content, _ language: Language?
+  ) async -> Visit {
+    let lookup: Result<LinkLookup, any Error>
+    do {
+      lookup = .success(try await links.lookup(sender))
+    } catch {
+      lookup = .failure(error)
+    }
+    let spoken: Language? =
+      switch content {
+      case .text(let text): Language.written(in: text)
+      case .postback(let data): Postback(data)?.arguments["lang"].flatMap(Language.init(rawValue:))
+      case .stamp: nil
+      }
+    let chosen = (try? lookup.get())?.language
+    let tongue = language ?? chosen ?? spoken ?? bank.language
+    let (registry, toggles) = (registry, toggles)
+    return Visit(
+      sender: sender,
+      context: Context(language: tongue, now: options.now(), bank: bank) {
+        registry.menu(toggles, in: tongue)
+      }, lookup: lookup)
+  }
+
+  func say(_ key: String, _ visit: Visit, _ values: [String: String] = [:]) -> String {
+    words.text(key, in: visit.context.language, values)
+  }
+
+  /// "I can do these", when nothing fits.
+  func menu(_ visit: Visit) -> Reply {
+    let buttons = visit.context.menu().prefix(QuickReply.most).map {
+      QuickReply($0.label(in: visit.context.language), sends: $0.says)
+    }
+    return Reply(
+      say(buttons.isEmpty ? "notUnderstood.empty" : "notUnderstood", visit),
+      quickReplies: Array(buttons))
+  }
+
+  func choices(_ key: String, _ names: [String], _ visit: Visit) -> Reply {
+    let language = visit.context.language
+    let buttons = names.compactMap { registry.entry($0)?.command }.map {
+      QuickReply(MenuEntry($0, in: language).label(in: language), sends: $0.says(in: language))
+    }
+    return Reply(say(key, visit), quickReplies: Array(buttons.prefix(QuickReply.most)))
+  }
+
+  func linkOffer(_ visit: Visit) -> Reply {
+    Reply(
+      say("notLinked", visit),
+      quickReplies: [QuickReply(say("button.link", visit), calls: BuiltIn.link)])
+  }
+
+  /// The buttons without those that lead to a command that is off.
+  ///
+  /// A tap has no words, so a button remembers the language in which it was offered.
+  func offered(_ buttons: [QuickReply], _ visit: Visit) -> [QuickReply] {
+    let isOff = { (entry: PluginRegistry.Entry?) in
+      entry.map { toggles.decision(for: $0) != .on } ?? false
+    }
+    return buttons.compactMap { button in
+      switch button.action {
+      case .text(let words):
+        let entry = registry.index.exact[Sentence(words).key].map { registry.entries[$0] }
+        return isOff(entry) ? nil : button
+      case .command(let name, var arguments):
+        if isOff(registry.entry(name)) { return nil }
+        if visit.context.language != bank.language {
+          arguments["lang"] = visit.context.language.rawValue
+        }
+        return QuickReply(button.label, calls: name, arguments)
+      }
+    }
+  }
+
+  func inGroup(_ visit: Visit) -> Refusal {
+    Refusal(reply: Reply(say("inGroup", visit)), outcome: .inGroup)
+  }
+}
+
+extension PluginRegistry {
+  /// The commands of the plugins that are on and listed, as help shows them.
+  func menu(_ toggles: Toggles, in language: Language) -> [MenuEntry] {
+    entries
+      .filter {
+        $0.plugin != BuiltIn.identifier && $0.command.isListed && toggles.decision(for: $0) == .on
+      }
+      .map { MenuEntry($0.command, in: language) }
+  }
+}
+
+extension MenuEntry {
+  init(_ command: Command, in language: Language) {
+    self.init(
+      command: command.name, summary: command.summary, says: command.says(in: language))
+  }
+}
+
+extension BankProfile {
+  /// The hosts that replies may link to: those that the config lists, and the bank's own page.
+  var linkHosts: [String] {
+    guard let url, let host = URL(string: url)?.host() else { return allowedHosts }
+    return allowedHosts + [host]
+  }
+}

@@ -1,0 +1,216 @@
+public import Foundation
+
+/// The one place where a message becomes a reply:
+/// route → toggle → link, if the command asks for one → run under a deadline → guard.
+public struct Dispatcher: Sendable {
+  /// What a dispatcher works with besides its plugins.
+  public struct Options: Sendable {
+    /// The command for stamps that nothing else claims; nil for none.
+    public var anyStamp: String? = "balance"
+    /// How long a command may take.
+    public var deadline: Duration = .seconds(5)
+    /// The time.
+    public var now: @Sendable () -> Date = { Date() }
+    /// Makes the short id that a customer is told when something went wrong.
+    public var makeReference: @Sendable () -> String = Dispatcher.randomReference
+    /// Takes what operators should know.
+    public var log: @Sendable (DispatchRecord) -> Void = { _ in }
+
+    /// The defaults.
+    public init() {}
+  }
+
+  let registry: PluginRegistry
+  let toggles: Toggles
+  let links: any AccountLinks
+  let bank: BankProfile
+  let options: Options
+  private let router: Router
+  private let replyGuard: ReplyGuard
+
+  /// Puts a dispatcher together.
+  public init(
+    registry: PluginRegistry, toggles: Toggles = Toggles(), links: any AccountLinks,
+    bank: BankProfile, options: Options = Options()
+  ) {
+    self.registry = registry
+    self.toggles = toggles
+    self.links = links
+    self.bank = bank
+    self.options = options
+    router = Router(registry: registry, anyStamp: options.anyStamp)
+    replyGuard = ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones)
+  }
+
+  /// Answers a message.
+  ///
+  /// - Parameters:
+  ///   - message: The message.
+  ///   - language: The language to answer in; else the one the customer chose, else that of the
+  ///     message, else the bank's.
+  public func answer(_ message: IncomingMessage, in language: Language? = nil) async -> Answer {
+    let visit = await visit(message.sender, message.content, language)
+    let route = route(message.content, for: visit)
+    return switch route.decision {
+    case .command(let name, let arguments):
+      await run(name, arguments, visit, route)
+    case .moneyMovement:
+      guarded(BuiltIn.moneyRefusal(visit.context, words), .moneyMovement, nil, visit, route)
+    case .ambiguous(let names):
+      guarded(choices("ambiguous", names, visit), .ambiguous, nil, visit, route)
+    case .suggestion(let names):
+      guarded(choices("suggestion", names, visit), .suggested, nil, visit, route)
+    case .sensitive(let kind):
+      guarded(Reply(say("sensitive.\(kind)", visit)), .sensitiveInput, nil, visit, route)
+    case .none:
+      guarded(menu(visit), .notUnderstood, nil, visit, route)
+    }
+  }
+
+  /// Runs one command by its name, as an operator does.
+  ///
+  /// All gates are the same as in chat.
+  public func run(
+    _ command: String, arguments: [String: String] = [:], for sender: Sender,
+    in language: Language? = nil
+  ) async -> Answer {
+    let visit = await visit(sender, .text(""), language)
+    return await run(command, arguments, visit, nil)
+  }
+
+  /// Greets someone who has just added the bot, or a group that it joined.
+  public func welcome(_ sender: Sender, in language: Language? = nil) async -> Answer {
+    let visit = await visit(sender, .text(""), language)
+    guard sender.isDirect else {
+      return guarded(inGroup(visit).reply, .answered, nil, visit, nil)
+    }
+    var reply = Reply(say("welcome", visit, ["bank": bank.name]))
+    reply.quickReplies = [QuickReply(say("button.link", visit), calls: BuiltIn.link)]
+    return guarded(reply, .answered, nil, visit, nil)
+  }
+
+  /// Finds where a message would lead, and runs nothing.
+  public func route(_ message: IncomingMessage) async -> Route {
+    route(message.content, for: await visit(message.sender, message.content, nil))
+  }
+
+  /// Starts the plugins in order.
+  public func start() async throws {
+    for plugin in registry.plugins { try await plugin.start() }
+  }
+
+  /// Stops the plugins, the last first.
+  public func stop() async {
+    for plugin in registry.plugins.reversed() { await plugin.stop() }
+  }
+
+  var words: Phrasebook { registry.words }
+
+  private func route(_ content: IncomingMessage.Content, for visit: Visit) -> Route {
+    router.route(
+      content, today: visit.context.today, gate: toggles.decision,
+      mayUse: { $0.command.access == .open || visit.isLinked })
+  }
+
+  private func run(
+    _ name: String, _ arguments: [String: String], _ visit: Visit, _ route: Route?
+  ) async -> Answer {
+    // Asked once more, whatever the router said: this is the last gate before a command runs.
+    guard let entry = registry.entry(name), toggles.decision(for: entry) == .on else {
+      return guarded(menu(visit), .off, name, visit, route)
+    }
+    let command = entry.command
+    do {
+      try command.check(arguments, visit.context.today)
+    } catch {
+      let text = say(
+        "wrongArgument", visit,
+        ["name": error.name, "takes": error.expected[visit.context.language]])
+      return guarded(Reply(text), .wrongArgument, name, visit, route)
+    }
+    do {
+      let reply = try await body(of: command, arguments, visit)
+      return guarded(reply, .answered, name, visit, route)
+    } catch let refusal as Refusal {
+      return guarded(refusal.reply, refusal.outcome, name, visit, route)
+    } catch is DeadlineExceeded {
+      return apology("slow", .timedOut, name, "took longer than \(options.deadline)", visit, route)
+    } catch {
+      // The type alone: an error's text may quote what mustn't be logged.
+      let problem = (error as? any PrintableFault)?.problem ?? "\(type(of: error))"
+      return apology("failed", .failed, name, problem, visit, route)
+    }
+  }
+
+  private func body(
+    of command: Command, _ arguments: [String: String], _ visit: Visit
+  ) async throws -> Reply {
+    let context = visit.context
+    switch command.body {
+    case .open(let run):
+      return try await withDeadline(options.deadline) { try await run(context, arguments) }
+    case .sender(let run):
+      guard visit.sender.isDirect else { throw inGroup(visit) }
+      let (sender, links) = (visit.sender, links)
+      return try await withDeadline(options.deadline) { try await run(context, sender, links) }
+    case .account(let run):
+      guard visit.sender.isDirect else { throw inGroup(visit) }
+      switch try visit.lookup.get().link {
+      case .failure: throw Refusal(reply: linkOffer(visit), outcome: .notLinked)
+      case .success(let link):
+        let account = AccountContext(context, link: link)
+        return try await withDeadline(options.deadline) { try await run(account, arguments) }
+      }
+    }
+  }
+
+  /// The guard's verdict on a reply, whoever made it.
+  private func guarded(
+    _ reply: Reply, _ outcome: Answer.Outcome, _ command: String?, _ visit: Visit, _ route: Route?
+  ) -> Answer {
+    var reply = reply
+    reply.quickReplies = offered(reply.quickReplies, visit)
+    let secrets = (try? visit.lookup.get().secrets) ?? []
+    guard case .refused(let reason) = replyGuard.check(reply, secrets: secrets) else {
+      return Answer(
+        reply: reply, outcome: outcome, command: command, route: route, reference: nil,
+        language: visit.context.language)
+    }
+    return apology("refused", .refused, command ?? "", "guard: \(reason)", visit, route)
+  }
+
+  private func apology(
+    _ key: String, _ outcome: Answer.Outcome, _ command: String, _ problem: String, _ visit: Visit,
+    _ route: Route?
+  ) -> Answer {
+    let reference = options.makeReference()
+    options.log(
+      DispatchRecord(reference: reference, command: command, outcome: outcome, problem: problem))
+    return Answer(
+      reply: Reply(say("apology.\(key)", visit, ["reference": reference])), outcome: outcome,
+      command: command.isEmpty ? nil : command, route: route, reference: reference,
+      language: visit.context.language)
+  }
+
+  /// Six letters without I and O, which look like numbers: one of 24⁶.
+  @Sendable
+  public static func randomReference() -> String {
+    String((0..<6).compactMap { _ in "ABCDEFGHJKLMNPQRSTUVWXYZ".randomElement() })
+  }
+}
+
+/// An error whose text is safe to log: no figures, no message text, nobody's name.
+public protocol PrintableFault: Error {
+  /// What happened, for operators.
+  var problem: String { get }
+}
+
+extension InquiryFailure: PrintableFault {
+  /// What happened, for operators.
+  public var problem: String {
+    switch self {
+    case .unavailable: "the inquiry system is not available"
+    case .accountMissing: "the inquiry system does not know a linked account"
+    }
+  }
+}

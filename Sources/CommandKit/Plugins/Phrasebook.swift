@@ -1,0 +1,132 @@
+/// What a plugin says and hears: texts and phrase lists, kept in a JSON5 file beside the plugin.
+///
+/// ```json5
+/// {
+///   phrases: { balance: ["残高", "balance"] },   // also inside a sentence
+///   alone: { balance: ["money"] },               // only as the whole message
+///   except: { balance: ["残高証明書"] },           // then it isn't meant
+///   texts: { "balance.summary": { ja: "残高", en: "Balance" } },
+/// }
+/// ```
+/// The file is embedded at build. One of the same name in the content folder overrides it, in whole
+/// lists and whole texts, and is checked against it: no unknown key, no placeholder lost.
+public struct Phrasebook: Sendable {
+  private var phrases: [String: [String]]
+  private var wholeMessages: [String: [String]]
+  private var exceptions: [String: [String]]
+  private var texts: [String: LocalizedText]
+
+  /// Reads a phrasebook that was embedded at build.
+  ///
+  /// A fault in it is the programmer's and stops the program with its place in the file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - name: Its name, for messages about faults.
+  public init(embedded bytes: [UInt8], name: String) {
+    do {
+      self = try Phrasebook(bytes, name: name, over: nil)
+    } catch {
+      preconditionFailure("The embedded phrasebook is faulty:\n\(error)")
+    }
+  }
+
+  /// The phrasebook with another one laid over it.
+  ///
+  /// - Throws: `DocumentFaults` for what it can't override, with the nearest key that it can.
+  public func overridden(by bytes: [UInt8], name: String) throws(DocumentFaults) -> Phrasebook {
+    try Phrasebook(bytes, name: name, over: self)
+  }
+
+  private init(_ bytes: [UInt8], name: String, over base: Phrasebook?) throws(DocumentFaults) {
+    let document = try Document.parsed(bytes, name: name)
+    var root = ObjectReader(document)
+    phrases = base?.phrases ?? [:]
+    wholeMessages = base?.wholeMessages ?? [:]
+    exceptions = base?.exceptions ?? [:]
+    texts = base?.texts ?? [:]
+    let commands = base?.phrases.keys.sorted()
+    phrases.merge(Self.lists("phrases", commands, &root)) { _, new in new }
+    wholeMessages.merge(Self.lists("alone", commands, &root)) { _, new in new }
+    exceptions.merge(Self.lists("except", commands, &root)) { _, new in new }
+    texts.merge(Self.texts(base?.texts, &root)) { _, new in new }
+    root.finish()
+    if let faults = DocumentFaults(root.faults) { throw faults }
+  }
+
+  /// The triggers of a command: its phrases and exceptions.
+  public func triggers(_ command: String) -> [Trigger] {
+    (phrases[command] ?? []).map { .phrase($0) }
+      + (wholeMessages[command] ?? []).map { .alone($0) }
+      + (exceptions[command] ?? []).map { .except($0) }
+  }
+
+  /// A text in all languages; its key in brackets when the phrasebook has no such text.
+  public subscript(key: String) -> LocalizedText {
+    texts[key] ?? [.ja: "[\(key)]", .en: "[\(key)]"]
+  }
+
+  /// A text in one language with its placeholders filled.
+  public func text(
+    _ key: String, in language: Language, _ values: [String: String] = [:]
+  ) -> String {
+    self[key].filled(values)[language]
+  }
+
+  /// The keys of all texts.
+  public var textKeys: [String] { texts.keys.sorted() }
+
+  private static func lists(
+    _ key: String, _ allowed: [String]?, _ root: inout ObjectReader
+  ) -> [String: [String]] {
+    root.object(key) { reader in
+      reader.noun = "command"
+      var lists: [String: [String]] = [:]
+      for name in allowed ?? reader.members.map(\.key) {
+        guard let words = reader.strings(name) else { continue }
+        for (index, word) in words.enumerated() where Sentence(word).isEmpty {
+          reader.report(
+            "this holds no letter.", remedy: "Write a word or remove it.", key: name,
+            element: index)
+        }
+        lists[name] = words
+      }
+      return lists
+    } ?? [:]
+  }
+
+  private static func texts(
+    _ base: [String: LocalizedText]?, _ root: inout ObjectReader
+  ) -> [String: LocalizedText] {
+    root.object("texts") { reader in
+      reader.noun = "text"
+      var texts: [String: LocalizedText] = [:]
+      for key in base?.keys.sorted() ?? reader.members.map(\.key) {
+        guard let text = reader.localizedText(key) else { continue }
+        if let wanted = base?[key]?.placeholders, wanted != text.placeholders {
+          reader.report(
+            "the places to fill are not those of the text that it overrides.",
+            remedy: wanted.isEmpty
+              ? "Use no braces."
+              : "Use \(wanted.sorted().map { "{\($0)}" }.joined(separator: ", ")) and no other.",
+            key: key)
+        }
+        texts[key] = text
+      }
+      return texts
+    } ?? [:]
+  }
+}
+
+extension ObjectReader {
+  /// A text in both languages: `{ ja: "…", en: "…" }`.
+  public mutating func localizedText(_ key: String, required: Bool = false) -> LocalizedText? {
+    object(key, required: required) { reader in
+      var texts: [Language: String] = [:]
+      for language in Language.allCases {
+        texts[language] = reader.string(language.rawValue, required: true)
+      }
+      return LocalizedText(texts)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Where a message leads, and why.
+public struct Route: Sendable {
+  /// Where it leads.
+  public enum Decision: Sendable, Equatable {
+    /// To a command, with the arguments found in the message.
+    case command(String, arguments: [String: String])
+    /// To the refusal: a wish to move money.
+    case moneyMovement
+    /// To a question back: it fits several commands alike.
+    case ambiguous([String])
+    /// To "did you mean": nothing fits, these are near.
+    case suggestion([String])
+    /// To a warning: it holds what a customer shouldn't have typed. Nothing of it is kept.
+    case sensitive(SensitiveInput)
+    /// Nowhere.
+    case none
+  }
+
+  /// A command that was considered.
+  public struct Candidate: Sendable, Equatable {
+    /// The command.
+    public let command: String
+    /// What spoke for it: `the words "残高"`, `the stamp 11537/52002738`.
+    public let because: String
+    /// Why it lost; nil for the winner.
+    public let lost: String?
+  }
+
+  /// Where it leads.
+  public let decision: Decision
+  /// The message as it was compared, folded; empty when it must not be kept.
+  public let normalized: String
+  /// What was considered, the winner first.
+  public let candidates: [Candidate]
+
+  /// The decision in one sentence for operators.
+  public var reason: String {
+    let winners = candidates.filter { $0.lost == nil }
+    let because = winners.map(\.because).joined(separator: ", ")
+    let losers = candidates.filter { $0.lost != nil }
+      .map { "\($0.command) (\($0.because)): \($0.lost ?? "")" }
+    let sentence =
+      switch decision {
+      case .command(let name, _): "\(name), by \(because)"
+      case .moneyMovement: "money movement refused, by \(because)"
+      case .ambiguous(let names): "ambiguous: \(names.joined(separator: ", ")), by \(because)"
+      case .suggestion(let names): "did you mean \(names.joined(separator: ", "))"
+      case .sensitive(let kind): "sensitive input (\(kind)): not routed, not kept"
+      case .none: "nothing fits"
+      }
+    return ([sentence] + losers).joined(separator: "; ")
+  }
+
+  /// The command that would run, if one would.
+  public var command: String? {
+    if case .command(let name, _) = decision { name } else { nil }
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+
+/// A customer's words, folded so that width, kana, case, spaces, punctuation and variation marks
+/// don't matter: `ｻﾞﾝﾀﾞｶ！`, `ざ　ん　だ　か` and `ザンダカ` are the same letters.
+///
+/// What was beside a letter is remembered where it matters: in scripts that write words together in
+/// one run, `レート` inside `チョコレート` and `rate` inside `pirate` are not words.
+struct Sentence: Sendable {
+  enum Script: Sendable, Equatable {
+    case latin, digit, katakana, other
+  }
+
+  struct Letter: Sendable {
+    /// The folded letter.
+    let scalar: Unicode.Scalar
+    /// What it was before folding.
+    let script: Script
+    /// Whether it stands directly behind the letter before it.
+    let isJoined: Bool
+  }
+
+  /// More letters than any channel sends; what comes behind is left out.
+  static let most = 5_000
+
+  let letters: [Letter]
+
+  /// The letters as one word: what exact look-ups ask for.
+  var key: String {
+    var key = String.UnicodeScalarView()
+    for letter in letters { key.append(letter.scalar) }
+    return String(key)
+  }
+
+  var isEmpty: Bool { letters.isEmpty }
+
+  init(_ text: String) {
+    var letters: [Letter] = []
+    var isJoined = false
+    let folded = Self.isPlain(text) ? text : Self.compatible(text)
+    for scalar in folded.unicodeScalars {
+      if let (letter, script) = Self.fold(scalar, after: letters.last) {
+        letters.append(Letter(scalar: letter, script: script, isJoined: isJoined))
+        isJoined = true
+        if letters.count == Self.most { break }
+      } else if !Self.isInvisible(scalar) {
+        isJoined = false
+      }
+    }
+    self.letters = letters
+  }
+
+  /// Whether letters from `start` up to `end` stand as a word of their own.
+  ///
+  /// Only Latin, digits and katakana run words together without a sign between them; kanji and
+  /// hiragana are cut anywhere, as Japanese is.
+  func isWord(_ start: Int, _ end: Int) -> Bool {
+    !continues(at: start) && !continues(at: end)
+  }
+
+  private func continues(at index: Int) -> Bool {
+    guard index > 0, index < letters.count, letters[index].isJoined else { return false }
+    let script = letters[index].script
+    return script != .other && script == letters[index - 1].script
+  }
+
+  /// NFKC in two steps, since Foundation on Linux leaves half-width voicing marks (ｻﾞ) uncomposed
+  /// when asked in one.
+  private static func compatible(_ text: String) -> String {
+    text.decomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+  }
+
+  /// NFKC changes nothing in plain ASCII, kana without marks, and the common kanji, which is nearly
+  /// all that is ever typed; the rest takes Foundation's road.
+  private static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x09...0x7E, 0x3001...0x3002, 0x300C...0x300F, 0x3041...0x3096, 0x30A1...0x30FE,
+        0x4E00...0x9FFF:
+        true
+      default: false
+      }
+    }
+  }
+
+  private static func fold(
+    _ scalar: Unicode.Scalar, after previous: Letter?
+  ) -> (Unicode.Scalar, Script)? {
+    switch scalar.value {
+    case 0x61...0x7A: return (scalar, .latin)
+    case 0x30...0x39: return (scalar, .digit)
+    case 0x41...0x5A: return (Unicode.Scalar(UInt8(scalar.value) + 0x20), .latin)
+    case 0x00...0x7F: return nil
+    case 0x30A1...0x30F6:
+      guard let hiragana = Unicode.Scalar(scalar.value - 0x60) else { return nil }
+      return (hiragana, .katakana)
+    case 0x30FC: return (scalar, previous?.script == .katakana ? .katakana : .other)
+    case 0x3041...0x3096, 0x3005, 0x4E00...0x9FFF: return (scalar, .other)
+    default: return foldRare(scalar)
+    }
+  }
+
+  private static func foldRare(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, Script)? {
+    let properties = scalar.properties
+    guard properties.isAlphabetic || properties.numericType != nil else { return nil }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark, .modifierSymbol: return nil
+    default: break
+    }
+    let lower = properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    return (lower, properties.isCased ? .latin : .other)
+  }
+
+  /// Marks that stand between letters without parting them: joiners, selectors, soft hyphens.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .format, .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+}

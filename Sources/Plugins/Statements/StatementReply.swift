@@ -1,0 +1,107 @@
+import CommandKit
+
+/// A page of a statement in words.
+struct StatementReply {
+  let page: StatementPage
+  let last: Int
+  let period: Period
+  let skip: Int
+  let which: Int
+  let showsRemarks: Bool
+  let context: AccountContext
+  let words: Phrasebook
+
+  var reply: Reply {
+    guard !page.lines.isEmpty else {
+      return Reply(say("empty", ["title": title]), quickReplies: Array(buttons.prefix(2)))
+    }
+    var reply = Reply(
+      say("title", ["title": title, "account": account.nickname]),
+      figures: page.lines.map(figure) + sums, quickReplies: buttons)
+    if page.total > page.lines.count {
+      reply.note = say(
+        "range",
+        [
+          "first": String(skip + 1), "last": String(skip + page.lines.count),
+          "total": String(page.total),
+        ])
+    }
+    return reply
+  }
+
+  private var account: AccountLink.Account { context.link.accounts[which - 1] }
+
+  private var title: String {
+    guard let days = period.days(today: context.today) else { return say("latest") }
+    let (first, last) = (days.lowerBound, days.upperBound)
+    if first == last { return first.long(in: context.language) }
+    guard first.year == last.year else {
+      return say(
+        "years",
+        ["first": first.long(in: context.language), "last": last.long(in: context.language)])
+    }
+    return say(
+      "days",
+      [
+        "first": first.short(in: context.language), "last": last.short(in: context.language),
+        "year": String(first.year),
+      ])
+  }
+
+  private func figure(_ line: StatementLine) -> Figure {
+    let direction = say(line.amount.minorUnits < 0 ? "out" : "in")
+    let label = showsRemarks ? masked(line.remark) ?? direction : direction
+    return .movement(label, line.amount, on: line.date)
+  }
+
+  /// The sums of the whole period; of the lines shown when no period was named.
+  private var sums: [Figure] {
+    let isWhole = period != .latest
+    let amounts = page.lines.map(\.amount)
+    let moneyIn = isWhole ? page.moneyIn : Money.sum(amounts.filter { $0.minorUnits >= 0 })
+    let moneyOut = isWhole ? page.moneyOut : Money.sum(amounts.filter { $0.minorUnits < 0 })
+    return [moneyIn.map { Figure(say("sum.in"), $0) }, moneyOut.map { Figure(say("sum.out"), $0) }]
+      .compactMap(\.self)
+  }
+
+  private var buttons: [QuickReply] {
+    var buttons: [QuickReply] = []
+    let shown = skip + page.lines.count
+    if shown < page.total {
+      buttons.append(button("button.next", ["count": String(last)], skip: shown, which: which))
+    }
+    for (index, other) in context.link.accounts.enumerated() where index != which - 1 {
+      buttons.append(
+        QuickReply(other.nickname, calls: "statements", arguments(skip: 0, which: index + 1)))
+    }
+    if period != .lastMonth { buttons.append(QuickReply(say("button.lastMonth"))) }
+    buttons.append(QuickReply(say("button.balance")))
+    return Array(buttons.prefix(QuickReply.most))
+  }
+
+  private func button(
+    _ key: String, _ values: [String: String], skip: Int, which: Int
+  ) -> QuickReply {
+    QuickReply(say(key, values), calls: "statements", arguments(skip: skip, which: which))
+  }
+
+  private func arguments(skip: Int, which: Int) -> [String: String] {
+    var arguments = ["last": String(last), "period": period.name]
+    if skip > 0 { arguments["skip"] = String(skip) }
+    if which > 1 { arguments["which"] = String(which) }
+    return arguments
+  }
+
+  /// Remarks may name people: two letters of each word stay, digits none.
+  private func masked(_ remark: String) -> String? {
+    let words = remark.split(whereSeparator: \.isWhitespace).prefix(3).map { word in
+      let kept = word.filter { !$0.isNumber }.prefix(2)
+      return String(kept) + (kept.count < word.count ? "＊" : "")
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  private func say(_ key: String, _ values: [String: String] = [:]) -> String {
+    words.text(key, in: context.language, values)
+  }
+}

@@ -1,0 +1,56 @@
+import CommandKit
+
+/// A config file with everything that can be set, made from the declarations themselves.
+enum ConfigurationSample {
+  static func text(plugins: [any CommandPlugin]) -> String {
+    var lines = [
+      "// The config of the bank's bot. JSON5: comments and trailing commas are fine.",
+      "// Check it with: host config check FILE",
+      "{",
+      "  plugins: {",
+    ]
+    for (factory, plugin) in zip(Composition.plugins, plugins) {
+      lines += ["    \(factory.identifier): {", "      enabled: true,"]
+      if !factory.sample.isEmpty {
+        lines.append("      settings: {")
+        for setting in factory.sample {
+          lines += ["        // \(setting.comment)", "        \(setting.line)"]
+        }
+        lines.append("      },")
+      }
+      lines.append("      commands: {")
+      for command in plugin.commands {
+        lines += [
+          "        // \(command.summary[.ja]) / \(command.summary[.en])",
+          "        \"\(command.name)\": { enabled: true },",
+        ]
+      }
+      lines += ["      },", "    },"]
+    }
+    return (lines + rest).joined(separator: "\n")
+  }
+
+  private static let rest = [
+    "  },",
+    "  // Stamps by PACK/ID, and the command that each calls.",
+    "  stamps: { \"11537/52002738\": \"balance\" },",
+    "  // The command for every other stamp, or false.",
+    "  anyStamp: \"balance\",",
+    "  bank: {",
+    "    name: \"デモ銀行\",",
+    "    timeZone: \"Asia/Tokyo\",",
+    "    // For customers whose language isn't known: \"ja\" or \"en\".",
+    "    language: \"ja\",",
+    "    // The way to internet banking. Links in replies may only lead here and to allowedHosts.",
+    "    url: \"https://www.demo-bank.example\",",
+    "    // The first is named to those who lost their phone.",
+    "    phones: [\"0120-000-000\"],",
+    "    allowedHosts: [],",
+    "  },",
+    "  // \"sqlite\" for your own data: then there is no demo bank and no default customer.",
+    "  store: \"demo\",",
+    "  // A folder with topics and with texts that override the plugins', beside this file.",
+    "  // content: \"content/\",",
+    "}",
+  ]
+}

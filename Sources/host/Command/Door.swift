@@ -1,0 +1,82 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostStorage
+
+/// One use of the command line: which command it names, and what it opens for it.
+struct Door: Sendable {
+  let path: [String]
+  let arguments: Arguments
+  /// All words, for a second parse where a command's own arguments follow.
+  let words: [String]
+  let output: Output
+
+  func enter() async throws -> ExitStatus {
+    switch path {
+    case ["send"]: try await send()
+    case ["chat"]: try await chat()
+    case let path where path.first == "run": try await run()
+    case ["route"]: try await route()
+    case ["plugins"]: try listPlugins()
+    case ["links", "list"]: try listLinks()
+    case ["links", "link"]: try link()
+    case ["links", "import"]: try importLinks()
+    case ["links", "revoke"]: try changeLink(.revoke)
+    case ["links", "suspend"]: try changeLink(.suspend)
+    case ["links", "resume"]: try changeLink(.resume)
+    case ["config", "check"]: try checkConfig()
+    case ["config", "sample"]: try printSample()
+    default: throw usage(.unknownCommand(path.joined(separator: " "), nearest: nil))
+    }
+  }
+
+  func usage(_ fault: UsageError.Fault) -> UsageError {
+    UsageError(fault, at: path, in: HostSyntax.root)
+  }
+
+  /// Where everything is kept.
+  var dataPath: String {
+    let environment = ProcessInfo.processInfo.environment
+    return arguments.value("data") ?? DataFolder.standardPath(environment: environment)
+  }
+
+  /// The config that is in use: the one named, `$HOST_CONFIG`, or `host.json5` in the data folder.
+  var configPath: String? {
+    if let named = arguments.value("config") { return named }
+    let environment = ProcessInfo.processInfo.environment
+    if let named = environment["HOST_CONFIG"], !named.isEmpty { return named }
+    let standard = dataPath + "/host.json5"
+    return FileManager.default.fileExists(atPath: standard) ? standard : nil
+  }
+
+  /// The bank's figures; nothing is opened before they are asked for.
+  var inquiry: InquiryDatabase { InquiryDatabase(dataPath + "/inquiry.db") }
+
+  func configuration() throws -> Configuration {
+    let reader = ConfigurationReader(inquiry: inquiry)
+    return try configPath.map(reader.read(path:)) ?? reader.standard()
+  }
+
+  /// Opens the store, and makes the demo bank on first use.
+  func services() throws -> Services {
+    let configuration = try configuration()
+    let registry = try configuration.registry()
+    let folder = try DataFolder(dataPath)
+    let links = try LinkStore(try ConnectDatabase(folder.connectPath), key: try ChatKey(in: folder))
+    if configuration.store == .demo {
+      try DemoBank.prepare(
+        folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
+      output.problem(output.faintError("Demo bank; its data lies in \(folder.path)"))
+    }
+    return Services(
+      configuration: configuration, registry: registry, links: links, inquiry: inquiry,
+      output: output)
+  }
+}
+
+extension Output {
+  /// The text, faint where standard error is a terminal.
+  func faintError(_ text: String) -> String {
+    isatty(2) == 1 ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+}

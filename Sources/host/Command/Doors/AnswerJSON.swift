@@ -1,0 +1,125 @@
+import CommandKit
+import Foundation
+
+/// An answer as JSON, the same for every command:
+/// `{"command","outcome","reply":{"text","figures","stamp","quickReplies"},"route","reference"}`.
+///
+/// What isn't there is null; keys are in alphabetical order.
+struct AnswerJSON: Encodable {
+  private let answer: Answer
+
+  init(_ answer: Answer) {
+    self.answer = answer
+  }
+
+  var text: String { JSONLine.text(self) }
+
+  private enum Key: String, CodingKey {
+    case command, outcome, reply, route, reference, language
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var json = encoder.container(keyedBy: Key.self)
+    try json.encode(answer.command, forKey: .command)
+    try json.encode(answer.outcome.rawValue, forKey: .outcome)
+    try json.encode(ReplyJSON(reply: answer.reply), forKey: .reply)
+    try json.encode(answer.route.map(RouteJSON.init), forKey: .route)
+    try json.encode(answer.reference, forKey: .reference)
+    try json.encode(answer.language.rawValue, forKey: .language)
+  }
+}
+
+private struct ReplyJSON: Encodable {
+  let reply: Reply
+
+  private enum Key: String, CodingKey {
+    case text, figures, note, stamp, quickReplies
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var json = encoder.container(keyedBy: Key.self)
+    try json.encode(reply.text, forKey: .text)
+    try json.encode(reply.figures.map(FigureJSON.init), forKey: .figures)
+    try json.encode(reply.note, forKey: .note)
+    try json.encode(reply.stamp?.description, forKey: .stamp)
+    try json.encode(reply.quickReplies.map(QuickReplyJSON.init), forKey: .quickReplies)
+  }
+}
+
+private struct FigureJSON: Encodable {
+  let label: String
+  let amount: String?
+  let currency: String?
+  let date: String?
+
+  init(_ figure: Figure) {
+    label = figure.label
+    amount = figure.amount?.decimalText
+    currency = figure.amount?.currency.code
+    date = figure.date?.description
+  }
+
+  private enum Key: String, CodingKey {
+    case label, amount, currency, date
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var json = encoder.container(keyedBy: Key.self)
+    try json.encode(label, forKey: .label)
+    try json.encode(amount, forKey: .amount)
+    try json.encode(currency, forKey: .currency)
+    try json.encode(date, forKey: .date)
+  }
+}
+
+private struct QuickReplyJSON: Encodable {
+  let label: String
+  var text: String?
+  var command: String?
+  var arguments: [String: String]?
+
+  init(_ button: QuickReply) {
+    label = button.label
+    switch button.action {
+    case .text(let words): text = words
+    case .command(let name, let given):
+      command = name
+      arguments = given
+    }
+  }
+}
+
+/// A route as JSON: the reason in a sentence, the folded message, and every candidate.
+struct RouteJSON: Encodable {
+  private struct CandidateJSON: Encodable {
+    let command: String
+    let because: String
+    let lost: String?
+  }
+
+  private let command: String?
+  private let arguments: [String: String]
+  private let reason: String
+  private let normalized: String
+  private let candidates: [CandidateJSON]
+
+  init(_ route: Route) {
+    command = route.command
+    arguments = if case .command(_, let found) = route.decision { found } else { [:] }
+    reason = route.reason
+    normalized = route.normalized
+    candidates = route.candidates.map {
+      CandidateJSON(command: $0.command, because: $0.because, lost: $0.lost)
+    }
+  }
+}
+
+/// One line of JSON: keys in alphabetical order, slashes as they are.
+enum JSONLine {
+  static func text(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return "null" }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

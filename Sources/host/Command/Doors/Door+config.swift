@@ -1,0 +1,24 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+
+extension Door {
+  /// `host config check`: every fault of a config, or none.
+  func checkConfig() throws -> ExitStatus {
+    guard let path = arguments.value("file") ?? configPath else {
+      output.line("No config file is in use: all is at its default.")
+      return .success
+    }
+    let configuration = try ConfigurationReader(inquiry: inquiry).read(path: path)
+    _ = try configuration.registry()
+    output.line("\(path): no faults.")
+    return .success
+  }
+
+  /// `host config sample`: a config with everything that can be set.
+  func printSample() throws -> ExitStatus {
+    let standard = try ConfigurationReader(inquiry: inquiry).standard()
+    output.line(ConfigurationSample.text(plugins: standard.plugins))
+    return .success
+  }
+}

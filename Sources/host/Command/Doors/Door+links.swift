@@ -1,0 +1,99 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostStorage
+
+extension Door {
+  /// `host links list`.
+  func listLinks() throws -> ExitStatus {
+    let services = try services()
+    let isNamed = arguments.value("as") != nil || arguments.value("account") != nil
+    let only = isNamed ? try customer(services) : nil
+    var count = 0
+    try services.links.forEach(customer: only) { link in
+      count += 1
+      if arguments.flag("json") {
+        output.line(JSONLine.text(LinkJSON(link)))
+      } else {
+        if count == 1 {
+          output.line(
+            output.faint("customer          status     consent    channel   accounts  changed"))
+        }
+        output.line(row(link))
+      }
+    }
+    if count == 0 { output.problem("There are no links.") }
+    return .success
+  }
+
+  /// `host links revoke`, `suspend`, `resume`.
+  func changeLink(_ action: LinkStatus.Action) throws -> ExitStatus {
+    let services = try services()
+    let customer = try namedCustomer(services)
+    try services.links.change(action, ofCustomer: customer, by: .bank)
+    let status = try services.links.link(ofCustomer: customer)?.status.rawValue ?? "gone"
+    output.line("\(customer): \(status)")
+    return .success
+  }
+
+  /// `host links import`.
+  func importLinks() throws -> ExitStatus {
+    let file = arguments.value("file") ?? ""
+    let services = try services()
+    do {
+      let count = try LinkImport.run(path: file, into: services.links, bank: services.inquiry)
+      output.line("\(file): \(count) links taken.")
+      return .success
+    } catch let faults as LinkImportFaults {
+      throw DataFault(description: "\(faults)")
+    }
+  }
+
+  /// `host links link`: the steps of the bank's page, in the terminal.
+  func link() throws -> ExitStatus {
+    let services = try services()
+    let customer = try namedCustomer(services)
+    let walk = LinkWalk(
+      services: services, sender: sender(customer), customer: customer,
+      language: language ?? services.configuration.bank.language)
+    return try walk.run() ? .success : .failure
+  }
+
+  private func row(_ link: LinkRecord) -> String {
+    link.customer.visible(columns: 16).padded(toColumns: 18)
+      + link.status.rawValue.padded(toColumns: 11)
+      + (link.consent.isComplete ? "complete" : "missing").padded(toColumns: 11)
+      + link.channel.padded(toColumns: 10) + String(link.accounts.count).padded(toColumns: 10)
+      + LinkJSON.time(link.changedAt)
+  }
+}
+
+private struct LinkJSON: Encodable {
+  let id: Int64
+  let customer: String
+  let channel: String
+  let status: String
+  let consent: [String]
+  let textVersion: String
+  let confirmedAt: String
+  let changedAt: String
+  let language: String?
+  let nicknames: [String]
+
+  init(_ link: LinkRecord) {
+    id = link.id
+    customer = link.customer
+    channel = link.channel
+    status = link.status.rawValue
+    consent = link.consent.confirmed.map(\.rawValue).sorted()
+    textVersion = link.consent.textVersion
+    confirmedAt = Self.time(link.consent.confirmedAt)
+    changedAt = Self.time(link.changedAt)
+    language = link.language?.rawValue
+    nicknames = link.accounts.map(\.nickname)
+  }
+
+  static func time(_ date: Date) -> String {
+    date.formatted(.iso8601)
+  }
+}

@@ -1,0 +1,137 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostLINE
+import HostStorage
+
+extension Door {
+  /// `host send`: one message the whole way.
+  func send() async throws -> ExitStatus {
+    if let file = arguments.value("webhook") { return try await sendWebhook(file) }
+    let content = try content()
+    let services = try services()
+    let customer = try customer(services)
+    let message = IncomingMessage(from: sender(customer), content)
+    if services.configuration.store != .demo {
+      let route = await services.desk.route(message)
+      try recordLook(services, command: route.command, customer: customer)
+    }
+    let answer = await services.desk.answer(message, in: language)
+    return print(answer)
+  }
+
+  /// `host run`: one command by its name.
+  func run() async throws -> ExitStatus {
+    let configuration = try configuration()
+    let commands = try configuration.registry().entries.map(\.command)
+      .filter { $0.name != BuiltIn.money }
+    let syntax = HostSyntax.naming(commands, in: .en)
+    switch try syntax.parse(words, width: output.width) {
+    case .help(let text): throw RequestedHelp(text: text)
+    case .version: throw RequestedHelp(text: "host \(Host.version)")
+    case .run(let path, let given):
+      let command = commands.first { $0.name == path.last }
+      guard let command else {
+        throw UsageError(
+          .unknownCommand(
+            arguments.value("command") ?? "",
+            nearest: nearest(to: arguments.value("command") ?? "", among: commands.map(\.name))),
+          at: ["run"], in: HostSyntax.root)
+      }
+      return try await run(
+        command, Door(path: path, arguments: given, words: words, output: output))
+    }
+  }
+
+  private func run(_ command: Command, _ door: Door) async throws -> ExitStatus {
+    let services = try door.services()
+    let customer = try door.customer(services)
+    var arguments: [String: String] = [:]
+    for parameter in command.parameters {
+      arguments[parameter.name] = door.arguments.value(parameter.name)
+    }
+    try door.recordLook(services, command: command.name, customer: customer)
+    let answer = await services.desk.run(
+      command.name, arguments: arguments, for: sender(customer), in: door.language)
+    switch answer.outcome {
+    case .off:
+      let where_ = services.configuration.file ?? "the config"
+      output.problem("'\(command.name)' is off in \(where_), so it answers nothing anywhere.")
+    case .wrongArgument:
+      throw UsageError(.refused(answer.reply.text), at: door.path, in: HostSyntax.root)
+    default: break
+    }
+    return door.print(answer)
+  }
+
+  /// The message that the command line names.
+  func content() throws -> IncomingMessage.Content {
+    guard let stamp = arguments.value("stamp") else {
+      return .text(arguments.value("text") ?? "")
+    }
+    guard let name = StampID(stamp) else {
+      throw usage(
+        .invalidValue(stamp, for: "stamp", reason: "Write PACK/ID, such as 11537/52002738."))
+    }
+    return .stamp(Stamp(name))
+  }
+
+  /// Prints an answer: JSON, or what the customer would read.
+  func print(_ answer: Answer) -> ExitStatus {
+    if arguments.flag("json") {
+      output.line(AnswerJSON(answer).text)
+    } else {
+      output.line(TerminalReply(answer.reply, in: answer.language, output).text)
+    }
+    return answer.outcome == .answered ? .success : .failure
+  }
+
+  private func sendWebhook(_ file: String) async throws -> ExitStatus {
+    guard let data = file == "-" ? readAll() : FileManager.default.contents(atPath: file) else {
+      throw DataFault(description: "The file '\(file)' can't be read. Check the path.")
+    }
+    let webhook: Webhook
+    do {
+      webhook = try Webhook(data)
+    } catch {
+      throw DataFault(description: "\(file): \(error)")
+    }
+    let services = try services()
+    let channel = services.channel
+    if webhook.events.isEmpty { output.problem("The webhook holds no events: nothing to answer.") }
+    for event in webhook.events {
+      guard event.isAnswerable, let token = event.replyToken, let sender = event.sender else {
+        output.problem("\(event): no answer (\(event.silence.map { "\($0)" } ?? "no sender")).")
+        continue
+      }
+      let answer: Answer
+      if let message = event.message {
+        answer = await channel.answer(message, in: language)
+      } else {
+        answer = await channel.welcome(sender, in: language)
+      }
+      guard let body = ReplyBody(answer.reply, in: answer.language, replyToken: token) else {
+        output.problem("\(event): no answer (the reply is empty).")
+        continue
+      }
+      output.line(
+        arguments.flag("json") ? String(decoding: body.json, as: UTF8.self) : pretty(body))
+    }
+    return .success
+  }
+
+  private func readAll() -> Data? {
+    try? FileHandle.standardInput.readToEnd() ?? Data()
+  }
+
+  /// The body for reading: the same JSON, with a key a line.
+  private func pretty(_ body: ReplyBody) -> String {
+    let options: JSONSerialization.WritingOptions = [
+      .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
+    ]
+    guard let object = try? JSONSerialization.jsonObject(with: body.json),
+      let data = try? JSONSerialization.data(withJSONObject: object, options: options)
+    else { return String(decoding: body.json, as: UTF8.self) }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,78 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostDrivers
+import HostStorage
+
+/// The executable `host`: reads the command line, opens what it names, and goes through one door.
+@main
+struct Host {
+  static let version = "0.1.0"
+
+  static func main() async {
+    // A reader that goes away (`host plugins | head -1`) ends the output, not the process with a trap.
+    signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
+    let output = Output()
+    exit(await run(words, output).rawValue)
+  }
+
+  /// Runs one command line; whatever goes wrong becomes a sentence on standard error and a status.
+  static func run(_ words: [String], _ output: Output) async -> ExitStatus {
+    do {
+      switch try HostSyntax.root.parse(words, width: output.width) {
+      case .help(let text): output.line(text)
+      case .version: output.line("host \(version)")
+      case .run(let path, let arguments):
+        return try await Door(path: path, arguments: arguments, words: words, output: output)
+          .enter()
+      }
+      return .success
+    } catch let error as UsageError {
+      output.problem(error.fullText(width: output.width))
+      return error.exitStatus
+    } catch let help as RequestedHelp {
+      output.line(help.text)
+      return .success
+    } catch let fault as DataFault {
+      output.problem(fault.description)
+      return .dataError
+    } catch let faults as DocumentFaults {
+      output.problem(faults.description)
+      return .configuration
+    } catch let faults as RegistryFaults {
+      output.problem(faults.description)
+      return .configuration
+    } catch let fault as DriverError {
+      output.problem("\(fault)")
+      return .configuration
+    } catch let fault as StorageFault {
+      output.problem(fault.description)
+      return fault.exitStatus
+    } catch {
+      output.problem("\(error)")
+      return .failure
+    }
+  }
+}
+
+/// Help that was asked for behind a command's own words.
+struct RequestedHelp: Error {
+  let text: String
+}
+
+/// A file of data that can't be used.
+struct DataFault: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension StorageFault {
+  var exitStatus: ExitStatus {
+    switch self {
+    case .folder, .key, .keyReadable, .otherKey, .foreignDatabase, .newerSchema, .notDurable,
+      .notDemoBank:
+      .configuration
+    case .inquiryMissing, .unknownCustomer, .noLink, .refusedTransition, .alreadyLinked: .failure
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import CommandKit
+import HostCommandLine
+
+/// The command line of `host`, declared once: parsing, help and messages read it.
+enum HostSyntax {
+  typealias Syntax = CommandLineSyntax
+  typealias Parameter = CommandLineSyntax.Parameter
+
+  static let root = Syntax(
+    "host", summary: "A bank's own bot: send a stamp, get the balance.",
+    discussion: """
+      With nothing configured a demo bank answers. Its customers: demo, demo-two, demo-new (not \
+      linked), demo-stopped, demo-en.
+      """,
+    parameters: [
+      .option("data", value: "dir", help: "The folder where everything is kept."),
+      .option(
+        "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
+    ],
+    subcommands: [
+      send, chat, run, route, plugins, links, config,
+    ],
+    examples: [
+      "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
+      "host chat --as demo-new",
+    ])
+
+  private static let customer: [Parameter] = [
+    .option("as", value: "customer", help: "The customer, by the bank's number (demo bank: demo)."),
+    .option("account", value: "branch-number", help: "The customer, by an account."),
+    .option("reason", value: "text", help: "Why you look at a real customer's figures; recorded."),
+  ]
+  private static let json: Parameter = .flag("json", help: "Print JSON.")
+  private static let lang: Parameter = .option(
+    "lang", value: "lang", help: "The language of the answer.", allowed: ["ja", "en"])
+  private static let stamp: Parameter = .option(
+    "stamp", value: "pack/id", help: "A stamp instead of words, such as 11537/52002738.")
+
+  private static let send = Syntax(
+    "send", summary: "Sends one message the whole way and prints the answer.",
+    parameters: [
+      .argument("text", .zeroOrMore, help: "What the customer types."), stamp,
+      .option("webhook", value: "file", help: "LINE's webhook JSON; prints what LINE would get."),
+      lang, json,
+    ] + customer,
+    alternatives: ["text", "stamp", "webhook"],
+    examples: ["host send --stamp 11537/52002738", "host send 先月の明細 --as demo-two"])
+
+  private static let chat = Syntax(
+    "chat", summary: "Talks with the bot in the terminal.",
+    parameters: [lang] + customer, examples: ["host chat", "host chat --as demo-new"])
+
+  static let run = Syntax(
+    "run", summary: "Runs one command by its name.",
+    discussion: "See 'host plugins' for the commands, and 'host run COMMAND --help' for one.",
+    parameters: [
+      .argument("command", help: "The command, such as balance or info.rates."),
+      .rest("arguments", help: "The command's own arguments."), lang, json,
+    ] + customer,
+    examples: ["host run balance", "host run statements --last 5 --period last-month"])
+
+  private static let route = Syntax(
+    "route", summary: "Shows what would answer, and why. Runs nothing.",
+    parameters: [
+      .argument("text", .zeroOrMore, help: "What the customer types."), stamp,
+      .flag(
+        "batch",
+        help: "Read JSON lines {\"id\",\"text\"} or {\"id\",\"stamp\"}; print one a line."),
+      json,
+    ] + customer,
+    alternatives: ["text", "stamp", "batch"])
+
+  private static let plugins = Syntax(
+    "plugins", summary: "Lists what is registered, on or off, with triggers and access.",
+    parameters: [
+      json, .flag("markdown", help: "Print the reference of all commands, as in docs/commands.md."),
+    ])
+
+  private static let links = Syntax(
+    "links", summary: "The operator's side of account links.",
+    subcommands: [
+      Syntax(
+        "list", summary: "Lists the links, newest last.",
+        parameters: [json] + customer),
+      Syntax(
+        "link", summary: "Links a customer, by the same steps as the bank's page.",
+        parameters: [lang] + customer),
+      Syntax(
+        "import", summary: "Takes links from a CSV file, whole or not at all.",
+        discussion: """
+          Columns: channel, chat_id, customer, accounts, nicknames, pin_code, other_devices_off, \
+          passcode_lock, text_version, confirmed_at, language. Several accounts (BRANCH-NUMBER) or \
+          nicknames are parted by ';'. The three confirmations are yes or no.
+          """,
+        parameters: [.argument("file", help: "The CSV file, UTF-8.")]),
+      Syntax("revoke", summary: "Ends a customer's links for good.", parameters: customer),
+      Syntax("suspend", summary: "Holds a customer's links.", parameters: customer),
+      Syntax("resume", summary: "Lets held links go on.", parameters: customer),
+    ])
+
+  private static let config = Syntax(
+    "config", summary: "Checks or shows the config.",
+    subcommands: [
+      Syntax(
+        "check", summary: "Checks a config file whole and names every fault.",
+        parameters: [.argument("file", .optional, help: "The file (else the one in use).")]),
+      Syntax("sample", summary: "Prints a config with everything that can be set."),
+    ])
+
+  /// The syntax of `host run`, with the commands that are registered.
+  static func naming(_ commands: [Command], in language: Language) -> Syntax {
+    root.naming(
+      commands.map { command in
+        Syntax(
+          command.name, summary: command.summary[language],
+          discussion: command.help == command.summary ? "" : command.help[language],
+          parameters: command.parameters.map { parameter in
+            .option(
+              parameter.name, value: parameter.name,
+              help: parameter.help[language] + " (" + parameter.takes[language] + ")",
+              default: parameter.defaultText.isEmpty ? nil : parameter.defaultText)
+          })
+      }, under: ["run"])
+  }
+}

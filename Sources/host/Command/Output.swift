@@ -1,0 +1,39 @@
+import Foundation
+
+/// Standard output and standard error.
+struct Output: Sendable {
+  /// Whether people read standard output, so that colours and hints are welcome.
+  let isTerminal = isatty(1) == 1
+  /// The columns to wrap help at.
+  let width: Int
+
+  init() {
+    let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    width = min(max(columns ?? 80, 40), 120)
+  }
+
+  /// Writes a line to standard output.
+  func line(_ text: String) {
+    write(text + "\n", to: .standardOutput)
+  }
+
+  /// Writes without a line end, for prompts.
+  func prompt(_ text: String) {
+    write(text, to: .standardOutput)
+  }
+
+  /// Writes a line to standard error: what went wrong, or where data lies.
+  func problem(_ text: String) {
+    write(text + "\n", to: .standardError)
+  }
+
+  /// The text, faint where colours are welcome.
+  func faint(_ text: String) -> String {
+    isTerminal ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+
+  private func write(_ text: String, to handle: FileHandle) {
+    // When the reader has gone there is nobody to tell.
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}

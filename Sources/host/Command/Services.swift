@@ -1,0 +1,82 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostStorage
+
+/// What a command of the host works with once everything is opened.
+struct Services: Sendable {
+  let configuration: Configuration
+  let registry: PluginRegistry
+  let links: LinkStore
+  let inquiry: InquiryDatabase
+  let output: Output
+
+  /// A dispatcher that finds customers by their number, as operators do.
+  var desk: Dispatcher { dispatcher(CustomerLinks(links, bank: inquiry)) }
+
+  /// A dispatcher that finds customers by their chat user, as a channel does.
+  var channel: Dispatcher { dispatcher(ChatLinks(links, bank: inquiry)) }
+
+  private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
+    var options = Dispatcher.Options()
+    options.anyStamp = configuration.anyStamp
+    let output = output
+    options.log = { record in
+      output.problem(
+        "[\(record.reference)] \(record.command) \(record.outcome.rawValue): \(record.problem)")
+    }
+    return Dispatcher(
+      registry: registry, toggles: configuration.toggles, links: links, bank: configuration.bank,
+      options: options)
+  }
+}
+
+extension Door {
+  /// The customer that the command line names: by number, by account, or the demo bank's first.
+  func customer(_ services: Services) throws -> String? {
+    if let account = arguments.value("account") {
+      if arguments.value("as") != nil { throw usage(.notTogether("as", "account")) }
+      guard let record = try services.inquiry.customer(withAccount: account) else {
+        throw StorageFault.unknownCustomer(account)
+      }
+      return record.number
+    }
+    guard let named = arguments.value("as") else {
+      return services.configuration.store == .demo ? "demo" : nil
+    }
+    guard try services.inquiry.customer(named) != nil else {
+      throw StorageFault.unknownCustomer(named)
+    }
+    return named
+  }
+
+  /// The customer, who must be named.
+  func namedCustomer(_ services: Services) throws -> String {
+    guard arguments.value("as") != nil || arguments.value("account") != nil,
+      let customer = try customer(services)
+    else { throw usage(.missingOneOf(["as", "account"])) }
+    return customer
+  }
+
+  func sender(_ customer: String?) -> Sender {
+    Sender(channel: "terminal", user: customer ?? "")
+  }
+
+  var language: Language? { arguments.value("lang").flatMap(Language.init(rawValue:)) }
+
+  /// Before a real customer's figures are shown: why, and by whom, is recorded.
+  func recordLook(_ services: Services, command: String?, customer: String?) throws {
+    guard services.configuration.store != .demo, let customer, let command,
+      services.registry.entry(command)?.command.access == .account
+    else { return }
+    let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
+      throw usage(
+        .refused(
+          "'\(command)' shows a real customer's figures. Say why with --reason TEXT; it is recorded."
+        ))
+    }
+    try services.links.recordLook(
+      operator: NSUserName(), command: command, customer: customer, reason: reason)
+  }
+}

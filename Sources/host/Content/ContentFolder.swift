@@ -1,0 +1,102 @@
+public import CommandKit
+import Foundation
+
+/// The files that a product team writes: topics for everyone, and texts that override the plugins'.
+///
+/// `rates.json5` is a topic; `balance.json5`, named after a plugin, overrides what that plugin says
+/// and hears; `builtin.json5` overrides the framework's own texts.
+public struct ContentFolder: ContentSource {
+  private let pages: [TopicFile]
+  private let overrides: [String: File]
+
+  struct File: Sendable {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  /// No content at all.
+  public static let empty = ContentFolder(pages: [], overrides: [:])
+
+  private init(pages: [TopicFile], overrides: [String: File]) {
+    self.pages = pages
+    self.overrides = overrides
+  }
+
+  /// Reads a folder of content files.
+  ///
+  /// - Parameters:
+  ///   - path: The folder; nil for none.
+  ///   - phrasebooks: The names of the phrasebooks that may be overridden: `balance`, `builtin`.
+  ///   - includesDemo: Whether the demo bank's rates and notices are there, unless the folder has
+  ///     files of these names.
+  /// - Throws: `DocumentFaults` with every fault in every file.
+  public init(_ path: String?, phrasebooks: Set<String>, includesDemo: Bool) throws(DocumentFaults)
+  {
+    var files = try path.map(Self.files) ?? []
+    let names = Set(files.map(\.name))
+    if includesDemo { files += Self.demo.filter { !names.contains($0.name) } }
+    var pages: [TopicFile] = []
+    var overrides: [String: File] = [:]
+    var faults: [DocumentFault] = []
+    for file in files {
+      let topic = String(file.name.dropLast(".json5".count))
+      if phrasebooks.contains(topic) {
+        overrides[topic] = file
+        continue
+      }
+      do {
+        pages.append(try TopicFile(topic, file))
+      } catch {
+        faults += error.faults
+      }
+    }
+    if let all = DocumentFaults(faults) { throw all }
+    self.pages = pages
+    self.overrides = overrides
+  }
+
+  /// The topics in the order of their file names.
+  public var topics: [ContentTopic] { pages.map(\.topic) }
+
+  /// What to say on a topic on a day; nil when nothing of it holds on that day.
+  public func page(of topic: String, on today: CalendarDate) async throws -> ContentPage? {
+    pages.first { $0.topic.name == topic }?.page(on: today)
+  }
+
+  /// A phrasebook with the file of its name laid over it.
+  public func phrasebook(_ base: Phrasebook, named name: String) throws(DocumentFaults)
+    -> Phrasebook
+  {
+    guard let file = overrides[name] else { return base }
+    return try base.overridden(by: file.bytes, name: file.name)
+  }
+
+  private static func files(in path: String) throws(DocumentFaults) -> [File] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw unreadable(path, "the content folder can't be read")
+    }
+    var files: [File] = []
+    for name in names.sorted() where name.hasSuffix(".json5") && !name.hasPrefix(".") {
+      guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
+        throw unreadable(path + "/" + name, "the file can't be read")
+      }
+      files.append(File(name: name, bytes: Array(data)))
+    }
+    return files
+  }
+
+  private static func unreadable(_ path: String, _ problem: String) -> DocumentFaults {
+    DocumentFaults(
+      DocumentFault(
+        file: path, position: SourcePosition(line: 1, column: 1), path: "",
+        problem: problem + ".", remedy: "Check the path and its permissions."))
+  }
+
+  private static let demo = [
+    File(name: "notices.json5", bytes: PackageResources.notices_json5),
+    File(name: "rates.json5", bytes: PackageResources.rates_json5),
+  ]
+}

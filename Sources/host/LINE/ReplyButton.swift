@@ -1,0 +1,47 @@
+import CommandKit
+
+/// A quick reply as LINE takes it (messaging-api.yml, QuickReplyItem).
+struct ReplyButton: Sendable, Hashable {
+  private enum Action: Sendable, Hashable {
+    case message(text: String)
+    case postback(data: String)
+  }
+
+  /// The longest text that a tap sends, in graphemes.
+  private static let longestText = 300
+
+  private let label: String
+  private let action: Action
+
+  /// Takes a quick reply over; nil when LINE would refuse the message because of it.
+  init?(_ quickReply: QuickReply) {
+    label = String(quickReply.label.prefix(QuickReply.longestLabel))
+    guard !label.isBlank else { return nil }
+    switch quickReply.action {
+    case .text(let text):
+      // A cut text would say something else than the button promises.
+      guard !text.isBlank, text.count <= Self.longestText else { return nil }
+      action = .message(text: text)
+    case .command(let command, let arguments):
+      let data = Postback(command: command, arguments: arguments).data
+      guard data.utf16.count <= Postback.longest else { return nil }
+      action = .postback(data: data)
+    }
+  }
+
+  var json: JSONValue {
+    ["type": "action", "action": actionJSON]
+  }
+
+  private var actionJSON: JSONValue {
+    switch action {
+    case .message(let text):
+      ["type": "message", "label": .string(label), "text": .string(text)]
+    case .postback(let data):
+      [
+        "type": "postback", "label": .string(label), "data": .string(data),
+        "displayText": .string(label),
+      ]
+    }
+  }
+}

@@ -1,0 +1,183 @@
+public import CommandKit
+import Foundation
+import HostCryptography
+import HostDrivers
+import Synchronization
+
+/// The bank's own balances and statement lines, opened for reading alone.
+///
+/// It stands for the bank's core system. It opens on first use, so that what needs no figures works
+/// while it is away.
+public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
+  private let path: String
+  private let opened = Mutex<SQLiteConnection?>(nil)
+
+  /// Names the database file.
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// The balances of all linked accounts, in the link's order.
+  public func balances(of link: AccountLink) async throws -> [AccountBalance] {
+    try reading { connection in
+      try link.accounts.map { account in
+        guard let row = try Self.account(account.key, connection) else {
+          throw InquiryFailure.accountMissing
+        }
+        return AccountBalance(
+          nickname: account.nickname,
+          balance: Money(minorUnits: try row.int(0), try Self.currency(row, 1)),
+          asOf: Date(timeIntervalSince1970: Double(try row.int(2))))
+      }
+    }
+  }
+
+  /// A page of the statement of one account, newest lines first.
+  public func lines(
+    of account: AccountLink.Account, in link: AccountLink, days: ClosedRange<CalendarDate>?,
+    skip: Int, count: Int
+  ) async throws -> StatementPage {
+    try reading { try Self.page(of: account, days, skip, count, $0) }
+  }
+
+  private static func page(
+    of account: AccountLink.Account, _ days: ClosedRange<CalendarDate>?, _ skip: Int, _ count: Int,
+    _ connection: SQLiteConnection
+  ) throws -> StatementPage {
+    guard let key = Int64(account.key), let row = try Self.account(account.key, connection) else {
+      throw InquiryFailure.accountMissing
+    }
+    let currency = try Self.currency(row, 1)
+    let first = SQLiteValue.integer(Int64(days?.lowerBound.dayNumber ?? -1_000_000))
+    let last = SQLiteValue.integer(Int64(days?.upperBound.dayNumber ?? 10_000_000))
+    let lines = try connection.query(
+      """
+      SELECT day, amount, remark FROM statement_line
+      WHERE account = ? AND day BETWEEN ? AND ? ORDER BY day DESC, seq DESC LIMIT ? OFFSET ?
+      """, .integer(key), first, last, .integer(Int64(max(0, count))),
+      .integer(Int64(max(0, skip))))
+    let sums = try connection.first(
+      """
+      SELECT count(*), coalesce(sum(CASE WHEN amount >= 0 THEN amount END), 0),
+        coalesce(sum(CASE WHEN amount < 0 THEN amount END), 0)
+      FROM statement_line WHERE account = ? AND day BETWEEN ? AND ?
+      """, .integer(key), first, last)
+    return StatementPage(
+      lines: try lines.map {
+        StatementLine(
+          date: Self.day(try $0.int(0)), amount: Money(minorUnits: try $0.int(1), currency),
+          remark: try $0.text(2))
+      },
+      total: Int(try sums?.int(0) ?? 0),
+      moneyIn: try sums.map { Money(minorUnits: try $0.int(1), currency) },
+      moneyOut: try sums.map { Money(minorUnits: try $0.int(2), currency) })
+  }
+
+  /// What must never leave in a reply to a customer.
+  func secrets(ofCustomer customer: String) throws -> [CustomerSecrets] {
+    let connection = try reader()
+    guard
+      let names = try connection.first(
+        """
+        SELECT family_kanji, given_kanji, family_kana, given_kana, family_latin, given_latin
+        FROM customer WHERE number = ?
+        """, .text(customer))
+    else { return [] }
+    let accounts = try connection.query(
+      "SELECT branch, number FROM account WHERE customer = ? ORDER BY key", .text(customer))
+    let holder = try [0, 2, 4].map {
+      HolderName(family: try names.text($0), given: try names.text($0 + 1))
+    }
+    return try accounts.map {
+      CustomerSecrets(
+        branch: try $0.text(0), account: try $0.text(1), kanji: holder[0], kana: holder[1],
+        latin: holder[2], internalIDs: customer.count >= 6 ? [customer] : [])
+    }
+  }
+
+  /// Reads within one transaction: a bank that is renewed meanwhile is seen as it was or as it is.
+  private func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
+    do {
+      let connection = try reader()
+      return try connection.transaction(.deferred) { try work(connection) }
+    } catch let failure as InquiryFailure {
+      throw failure
+    } catch {
+      throw InquiryFailure.unavailable
+    }
+  }
+
+  /// Reads many things without asking for the lock each time; a writer waits meanwhile.
+  func steadily<Result>(_ work: () throws -> Result) throws -> Result {
+    try reader().transaction(.deferred) { try work() }
+  }
+
+  func reader() throws -> SQLiteConnection {
+    try opened.withLock { connection in
+      if let connection { return connection }
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw StorageFault.inquiryMissing(path: path)
+      }
+      let new = try SQLiteConnection(path, .readOnly)
+      // Read-only twice: the file is opened so, and the connection refuses every write by itself.
+      try new.execute("PRAGMA query_only = ON")
+      guard try Self.migration.check(new) else {
+        throw StorageFault.inquiryMissing(path: path)
+      }
+      connection = new
+      return new
+    }
+  }
+
+  private static func account(_ key: String, _ connection: SQLiteConnection) throws -> SQLiteRow? {
+    guard let key = Int64(key) else { return nil }
+    return try connection.first(
+      "SELECT balance, currency, as_of FROM account WHERE key = ?", .integer(key))
+  }
+
+  private static func currency(_ row: SQLiteRow, _ column: Int) throws -> Currency {
+    guard let currency = Currency(code: try row.text(column)) else {
+      throw InquiryFailure.unavailable
+    }
+    return currency
+  }
+
+  private static func day(_ number: Int64) -> CalendarDate {
+    CalendarDate(Date(timeIntervalSince1970: Double(number) * 86_400), in: .gmt)
+  }
+
+  static let migration = Migration(
+    applicationID: 0x434B_4951,
+    steps: [
+      """
+      CREATE TABLE customer (
+        number TEXT PRIMARY KEY,
+        family_kanji TEXT NOT NULL, given_kanji TEXT NOT NULL,
+        family_kana TEXT NOT NULL, given_kana TEXT NOT NULL,
+        family_latin TEXT NOT NULL, given_latin TEXT NOT NULL,
+        birth_date TEXT NOT NULL,
+        pin_salt BLOB NOT NULL, pin_rounds INTEGER NOT NULL, pin_hash BLOB NOT NULL
+      );
+      CREATE TABLE account (
+        key INTEGER PRIMARY KEY,
+        customer TEXT NOT NULL REFERENCES customer (number),
+        branch TEXT NOT NULL,
+        number TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        balance INTEGER NOT NULL,
+        as_of INTEGER NOT NULL,
+        UNIQUE (branch, number)
+      );
+      CREATE INDEX account_customer ON account (customer);
+      CREATE TABLE statement_line (
+        account INTEGER NOT NULL REFERENCES account (key),
+        day INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        amount INTEGER NOT NULL,
+        remark TEXT NOT NULL,
+        PRIMARY KEY (account, day, seq)
+      ) WITHOUT ROWID;
+      """
+    ])
+}

@@ -1,0 +1,216 @@
+public import CommandKit
+public import Foundation
+import HostCryptography
+import HostDrivers
+
+/// The links, as the operator and the link page change them.
+///
+/// What customers see of them is `ChatLinks` and `CustomerLinks`.
+public final class LinkStore: Sendable {
+  /// Who changed a link.
+  public enum Actor: String, Sendable {
+    /// The customer, by chat or page.
+    case customer
+    /// Someone at the bank.
+    case bank
+    /// A file of links.
+    case file
+  }
+
+  private let database: ConnectDatabase
+  private let key: ChatKey
+  private let now: @Sendable () -> Date
+
+  /// Opens the links of a connect database.
+  ///
+  /// - Throws: `StorageFault.otherKey` when the links there were stored with another key.
+  public init(
+    _ database: ConnectDatabase, key: ChatKey, now: @escaping @Sendable () -> Date = { Date() }
+  ) throws {
+    self.database = database
+    self.key = key
+    self.now = now
+    try checkKey()
+  }
+
+  /// The newest link of a chat user; an open one goes before revoked ones.
+  public func link(of sender: Sender) throws -> LinkRecord? {
+    // Two questions, because each has an index of its own.
+    let hash = SQLiteValue.blob(key.hash(sender))
+    return try first("chat_hash = ? AND status <> 'revoked'", hash)
+      ?? first("chat_hash = ? AND status = 'revoked'", hash)
+  }
+
+  /// The newest link of a customer; an open one goes before revoked ones.
+  public func link(ofCustomer customer: String) throws -> LinkRecord? {
+    try first("customer = ?", .text(customer))
+  }
+
+  /// Every link, or those of one customer, handed over one by one in the order in which they were
+  /// made.
+  public func forEach(customer: String? = nil, _ body: (LinkRecord) throws -> Void) throws {
+    let filter = customer == nil ? "" : "WHERE customer = ?"
+    try connection.forEach(
+      "SELECT \(LinkRecord.columns) FROM link \(filter) ORDER BY id",
+      customer.map { [.text($0)] } ?? []
+    ) { row in
+      try body(LinkRecord(row, accounts: try self.accounts(of: row.int(0))))
+    }
+  }
+
+  /// Makes a link.
+  ///
+  /// - Throws: `StorageFault.alreadyLinked` when the chat user has an open one.
+  public func add(_ link: NewLink, by actor: Actor) throws {
+    _ = try connection.transaction { try insert(link, by: actor) }
+  }
+
+  /// Does work in one transaction, so that a file of links comes in whole or not at all.
+  public func transaction<Result>(_ work: () throws -> Result) throws -> Result {
+    try connection.transaction { try work() }
+  }
+
+  /// Makes a link within a transaction of the caller's.
+  ///
+  /// - Returns: Its key in the store.
+  @discardableResult
+  public func insert(_ link: NewLink, by actor: Actor) throws -> Int64 {
+    let confirmed = { (setting: Consent.SafetySetting) -> SQLiteValue in
+      link.consent.confirmed.contains(setting) ? 1 : 0
+    }
+    do {
+      try connection.run(
+        """
+        INSERT INTO link (channel, chat_hash, key_version, customer, status, language, pin_code,
+          other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
+        VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(link.sender.channel), .blob(key.hash(link.sender)), .integer(Int64(key.version)),
+          .text(link.customer), link.language.map { .text($0.rawValue) } ?? .null,
+          confirmed(.pinCode), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
+          .text(link.consent.textVersion), .integer(link.consent.confirmedAt.seconds),
+          .integer(now().seconds),
+        ])
+    } catch {
+      throw error.isUniqueConstraint ? StorageFault.alreadyLinked : error
+    }
+    // Half the time of RETURNING, which counts when a million come in; nothing falls between.
+    let id = try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0
+    for (position, account) in link.accounts.enumerated() {
+      try connection.run(
+        "INSERT INTO link_account (link, position, account, nickname) VALUES (?, ?, ?, ?)",
+        .integer(id), .integer(Int64(position)), .text(account.key), .text(account.nickname))
+    }
+    try note(id, "link", actor)
+    return id
+  }
+
+  /// Changes where every open link of a customer stands.
+  ///
+  /// - Throws: `StorageFault.noLink`, or `.refusedTransition` when none of them can go there.
+  public func change(
+    _ action: LinkStatus.Action, ofCustomer customer: String, by actor: Actor
+  ) throws {
+    try connection.transaction { try changeWithin(action, ofCustomer: customer, by: actor) }
+  }
+
+  /// Changes where every open link of a customer stands, within a transaction of the caller's.
+  func changeWithin(
+    _ action: LinkStatus.Action, ofCustomer customer: String, by actor: Actor
+  ) throws {
+    let rows = try connection.query(
+      "SELECT id, status FROM link WHERE customer = ? ORDER BY id", .text(customer))
+    guard let last = rows.last else { throw StorageFault.noLink(customer) }
+    guard try rows.filter({ try apply(action, to: $0, by: actor) }).isEmpty else { return }
+    let status = LinkStatus(rawValue: try last.text(1)) ?? .revoked
+    throw StorageFault.refusedTransition(action, from: status)
+  }
+
+  /// Ends every open link of a chat user; whether there was one.
+  public func stop(_ sender: Sender) throws -> Bool {
+    try connection.transaction {
+      let rows = try connection.query(
+        "SELECT id, status FROM link WHERE chat_hash = ? AND status <> 'revoked'",
+        .blob(key.hash(sender)))
+      return try !rows.filter { try apply(.revoke, to: $0, by: .customer) }.isEmpty
+    }
+  }
+
+  /// Keeps the language with every open link of a chat user; whether there was one.
+  public func choose(_ language: Language, for sender: Sender) throws -> Bool {
+    try connection.run(
+      "UPDATE link SET language = ? WHERE chat_hash = ? AND status <> 'revoked'",
+      .text(language.rawValue), .blob(key.hash(sender))) > 0
+  }
+
+  /// Keeps the language with every open link of a customer; whether there was one.
+  public func choose(_ language: Language, forCustomer customer: String) throws -> Bool {
+    try connection.run(
+      "UPDATE link SET language = ? WHERE customer = ? AND status <> 'revoked'",
+      .text(language.rawValue), .text(customer)) > 0
+  }
+
+  /// Records that someone at the bank looked at a customer's figures, and why.
+  public func recordLook(operator name: String, command: String, customer: String, reason: String)
+    throws
+  {
+    try connection.run(
+      "INSERT INTO operator_event (at, operator, command, customer, reason) VALUES (?, ?, ?, ?, ?)",
+      .integer(now().seconds), .text(name), .text(command), .text(customer), .text(reason))
+  }
+
+  var connection: SQLiteConnection { database.connection }
+
+  /// Makes sure that links are looked up with the key that they were stored with.
+  private func checkKey() throws {
+    let proof = "SELECT proof FROM chat_key WHERE version = ?"
+    let version = SQLiteValue.integer(Int64(key.version))
+    if try connection.first(proof, version) == nil {
+      try connection.run(
+        "INSERT OR IGNORE INTO chat_key (version, proof) VALUES (?, ?)", version, .blob(key.proof))
+    }
+    guard let kept = try connection.first(proof, version),
+      constantTimeEquals(try kept.blob(0), key.proof)
+    else { throw StorageFault.otherKey(path: connection.path) }
+  }
+
+  private func apply(
+    _ action: LinkStatus.Action, to row: SQLiteRow, by actor: Actor
+  ) throws -> Bool {
+    guard let status = LinkStatus(rawValue: try row.text(1)), let next = status.after(action) else {
+      return false
+    }
+    try connection.run(
+      "UPDATE link SET status = ?, changed_at = ? WHERE id = ?", .text(next.rawValue),
+      .integer(now().seconds), .integer(try row.int(0)))
+    try note(try row.int(0), action.rawValue, actor)
+    return true
+  }
+
+  private func note(_ id: Int64, _ action: String, _ actor: Actor) throws {
+    try connection.run(
+      "INSERT INTO link_event (link, at, action, actor) VALUES (?, ?, ?, ?)", .integer(id),
+      .integer(now().seconds), .text(action), .text(actor.rawValue))
+  }
+
+  private func first(_ condition: String, _ value: SQLiteValue) throws -> LinkRecord? {
+    let row = try connection.first(
+      """
+      SELECT \(LinkRecord.columns) FROM link WHERE \(condition)
+      ORDER BY status = 'revoked', id DESC LIMIT 1
+      """, value)
+    return try row.map { try LinkRecord($0, accounts: accounts(of: $0.int(0))) }
+  }
+
+  private func accounts(of id: Int64) throws -> [AccountLink.Account] {
+    try connection.query(
+      "SELECT account, nickname FROM link_account WHERE link = ? ORDER BY position", .integer(id)
+    ).map { AccountLink.Account(key: try $0.text(0), nickname: try $0.text(1)) }
+  }
+}
+
+extension Date {
+  /// Whole seconds since 1970; a date out of range is the nearest that fits.
+  var seconds: Int64 { Int64(exactly: timeIntervalSince1970.rounded(.down)) ?? .max }
+}

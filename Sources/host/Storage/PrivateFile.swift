@@ -1,0 +1,35 @@
+import Foundation
+
+/// Files that their owner alone may read.
+enum PrivateFile {
+  /// Makes an empty file where there is none; SQLite then gives its side files the same mode.
+  static func make(_ path: String) throws(StorageFault) {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .folder(path: path, reason: lastReason) }
+    _ = close(file)
+  }
+
+  /// Writes a file that isn't there yet, and returns when it is on disk.
+  ///
+  /// - Returns: What stood in the way, or nil.
+  static func write(_ bytes: [UInt8], to path: String) -> String? {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return lastReason }
+    defer { _ = close(file) }
+    let written = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe Foundation.write(file, bytes.baseAddress, bytes.count)
+    }
+    guard written == bytes.count, fsync(file) == 0 else { return lastReason }
+    return nil
+  }
+
+  /// Makes the names in a folder last.
+  static func flush(folder path: String) {
+    let folder = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    _ = fsync(folder)
+    _ = close(folder)
+  }
+
+  private static var lastReason: String { unsafe String(cString: strerror(errno)) }
+}

@@ -1,0 +1,73 @@
+public import CommandKit
+
+/// What stands in the way of a store.
+public enum StorageFault: Error, Sendable, Equatable {
+  /// A folder or file can't be made or used.
+  case folder(path: String, reason: String)
+  /// The key of the chat ids can't be read or made.
+  case key(path: String, reason: String)
+  /// Others than its owner may read the key of the chat ids.
+  case keyReadable(path: String)
+  /// The links in the database were stored with another key of the chat ids.
+  case otherKey(path: String)
+  /// The database belongs to another program, or is another of this program's.
+  case foreignDatabase(path: String)
+  /// The database was written by a newer version of this program.
+  case newerSchema(path: String, found: Int64, known: Int)
+  /// The database doesn't keep what is committed when the power fails.
+  case notDurable(path: String, setting: String, found: String)
+  /// The inquiry database isn't there.
+  case inquiryMissing(path: String)
+  /// The inquiry database holds a bank that isn't the demo bank.
+  case notDemoBank(path: String)
+  /// Nobody has this customer number or account.
+  case unknownCustomer(String)
+  /// The customer has no link that the action could change.
+  case noLink(String)
+  /// The action isn't allowed from where the link stands.
+  case refusedTransition(LinkStatus.Action, from: LinkStatus)
+  /// The chat user has a link already.
+  case alreadyLinked
+}
+
+extension StorageFault: CustomStringConvertible {
+  /// What happened, where, and what to do next.
+  public var description: String {
+    switch self {
+    case .folder(let path, let reason):
+      "'\(path)' can't be used for data: \(reason). Name another data folder with --data DIR."
+    case .key(let path, let reason):
+      "The chat key '\(path)' can't be used: \(reason). Links can't be found without it; restore it "
+        + "from the backup."
+    case .keyReadable(let path):
+      "The chat key '\(path)' may be read by others than its owner. Run: chmod 600 '\(path)'."
+    case .otherKey(let path):
+      "The links in '\(path)' were stored with another chat key, so no customer would be found. "
+        + "Restore that key from the backup."
+    case .foreignDatabase(let path):
+      "The database '\(path)' isn't one that this program made for this use. "
+        + "Move it away, or name another data folder with --data DIR."
+    case .newerSchema(let path, let found, let known):
+      "The database '\(path)' has schema \(found); this program knows schema \(known). "
+        + "Run the newer program that wrote it."
+    case .notDurable(let path, let setting, let found):
+      "The database '\(path)' refused '\(setting)' (it is '\(found)'), so an accepted message could "
+        + "be lost. Put the data folder on a local disk."
+    case .inquiryMissing(let path):
+      "The inquiry database '\(path)' is not there. Import the bank's accounts first."
+    case .notDemoBank(let path):
+      "The inquiry database '\(path)' holds the bank's own accounts, so the demo bank is not put "
+        + "there. Name another data folder with --data DIR."
+    case .unknownCustomer(let name):
+      "No customer or account '\(name)' is known to the bank. "
+        + "Name a customer number, or an account as --account BRANCH-NUMBER."
+    case .noLink(let customer):
+      "The customer '\(customer)' has no account link. See 'host links list'."
+    case .refusedTransition(let action, let status):
+      "A link that is \(status.rawValue) can't be changed by '\(action.rawValue)'."
+        + (status == .revoked ? " The customer has to link anew: 'host links link'." : "")
+    case .alreadyLinked:
+      "This chat user has an account link already. Revoke it first: 'host links revoke'."
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import CommandKit
+
+/// The links as the dispatcher asks for them on a chat channel: by the chat user.
+public struct ChatLinks: AccountLinks {
+  private let store: LinkStore
+  private let bank: InquiryDatabase
+
+  /// Makes them from the store and the bank's record of who its customers are.
+  public init(_ store: LinkStore, bank: InquiryDatabase) {
+    self.store = store
+    self.bank = bank
+  }
+
+  /// Looks a chat user up.
+  public func lookup(_ sender: Sender) async throws -> LinkLookup {
+    guard let record = try store.link(of: sender) else { return LinkLookup(.unknown) }
+    return record.lookup(secrets: try bank.secrets(ofCustomer: record.customer))
+  }
+
+  /// Ends every link of a chat user.
+  public func stop(_ sender: Sender) async throws -> Bool {
+    try store.stop(sender)
+  }
+
+  /// Keeps the language that a chat user chose.
+  public func choose(_ language: Language, for sender: Sender) async throws -> Bool {
+    try store.choose(language, for: sender)
+  }
+}
+
+/// The links as the command line asks for them: by the bank's customer number.
+///
+/// Whatever chat the customer uses, answers are those that the customer would get.
+public struct CustomerLinks: AccountLinks {
+  private let store: LinkStore
+  private let bank: InquiryDatabase
+
+  /// Makes them from the store and the bank's record of who its customers are.
+  public init(_ store: LinkStore, bank: InquiryDatabase) {
+    self.store = store
+    self.bank = bank
+  }
+
+  /// Looks the customer up whose number is the sender's name.
+  public func lookup(_ sender: Sender) async throws -> LinkLookup {
+    let secrets = try bank.secrets(ofCustomer: sender.user)
+    guard let record = try store.link(ofCustomer: sender.user) else {
+      return LinkLookup(.unknown, secrets: secrets)
+    }
+    return record.lookup(secrets: secrets)
+  }
+
+  /// Ends every link of the customer.
+  public func stop(_ sender: Sender) async throws -> Bool {
+    do {
+      try store.change(.revoke, ofCustomer: sender.user, by: .customer)
+      return true
+    } catch StorageFault.noLink, StorageFault.refusedTransition {
+      return false
+    }
+  }
+
+  /// Keeps the language that the customer chose.
+  public func choose(_ language: Language, for sender: Sender) async throws -> Bool {
+    try store.choose(language, forCustomer: sender.user)
+  }
+}

@@ -1,0 +1,129 @@
+import BalancePlugin
+import CommandKit
+import CommandKitTesting
+import StatementsPlugin
+import Testing
+
+@Suite struct `The statement` {
+  private func chat(_ bank: InMemoryBank = .sample, remarks: Bool = false) -> Conversation {
+    var settings = Statements.Settings()
+    settings.remarks = remarks
+    return Conversation(
+      plugins: [Statements(inquiry: bank, settings: settings), Balance(inquiry: bank)],
+      customer: bank)
+  }
+
+  @Test func `lists the newest lines with their sums`() async throws {
+    try await chat().send("直近3件の明細").replies(
+      """
+      📖 普通預金・最近の入出金
+      9/3  入金  +5,000円
+      9/2  出金  −10,000円
+      9/1  出金  −3,300円
+      入金の合計  5,000円
+      出金の合計  −13,300円
+      40件のうち 1〜3件目
+      """)
+    try await chat().send("last 3 transactions").replies(
+      """
+      📖 普通預金, latest movements
+      Sep 3  In  +¥5,000
+      Sep 2  Out  −¥10,000
+      Sep 1  Out  −¥3,300
+      Total in  ¥5,000
+      Total out  −¥13,300
+      1 to 3 of 40
+      """
+    ).offers("Next 3").offers("Statement last month").offers("Balance")
+  }
+
+  @Test func `covers a period with its own sums`() async throws {
+    try await chat().send("先月の明細を2件").replies(
+      """
+      📖 普通預金・2026年 8/1〜8/31
+      8/31  出金  −2,890円
+      8/27  出金  −38,640円
+      入金の合計  251,821円
+      出金の合計  −161,560円
+      13件のうち 1〜2件目
+      """)
+    try await chat().send("statement today").replies(
+      """
+      📖 普通預金, Sep 3, 2026
+      Sep 3  In  +¥5,000
+      Total in  ¥5,000
+      Total out  ¥0
+      """)
+  }
+
+  @Test(arguments: [("日本語で", "つぎの10件"), ("in english", "Next 10")])
+  func `is walked through by its button, every line once`(language: String, next: String)
+    async throws
+  {
+    let chat = chat()
+    try await chat.send(language)
+    var page = try await chat.run("statements")
+    var seen: [Figure] = []
+    var pages = 0
+    while true {
+      pages += 1
+      seen += page.answer.reply.figures.filter(\.isMovement)
+      guard page.answer.reply.quickReplies.contains(where: { $0.label == next }), pages < 10
+      else { break }
+      page = try await chat.tap(next)
+    }
+    #expect(pages == 4)
+    #expect(seen.count == 40)
+    #expect(seen.compactMap(\.amount) == InMemoryBank.sample.accounts[0].lines.map(\.amount))
+  }
+
+  @Test func `leads to last month by its button`() async throws {
+    let chat = chat()
+    try await chat.send("明細")
+    try await chat.tap("先月の明細").replies(containing: "2026年 8/1〜8/31")
+    try await chat.send("statement")
+    try await chat.tap("Statement last month").routes(to: "statements")
+      .replies(containing: "Aug 1 to Aug 31, 2026")
+    try await chat.tap("Balance").routes(to: "balance")
+  }
+
+  @Test func `changes between accounts`() async throws {
+    let chat = chat(.twoAccounts)
+    try await chat.send("明細").offers("貯蓄預金").replies(containing: "📖 普通預金")
+    try await chat.tap("貯蓄預金").replies(
+      """
+      📖 貯蓄預金・最近の入出金
+      9/1  入金  +50,000円
+      8/31  入金  +12円
+      8/1  入金  +50,000円
+      入金の合計  100,012円
+      """
+    ).offers("普通預金")
+    try await chat.tap("普通預金").replies(containing: "📖 普通預金")
+    try await chat.run("statements", ["which": "3"]).replies("その番号の口座はありません。")
+    try await chat.run("statements", ["which": "0"]).ends(as: .wrongArgument)
+  }
+
+  @Test func `says so when nothing was booked`() async throws {
+    try await chat().send("2025年1月の明細").replies("📖 2025年 1/1〜1/31: 入出金はありませんでした。")
+    try await chat().send("statement yesterday please").replies(containing: "Sep 2")
+    try await chat(InMemoryBank(accounts: [InMemoryBank.Account("普通預金", balance: .yen(0))]))
+      .send("statement").replies("📖 latest movements: nothing came in or went out.")
+  }
+
+  @Test func `shows remarks only masked, and only when the bank wants them`() async throws {
+    let shown = try await chat(remarks: true).send("明細 3件")
+    #expect(shown.answer.reply.figures.prefix(3).map(\.label) == ["オオ＊ ミツ＊", "AT＊", "スー＊ ミド＊"])
+    let hidden = try await chat().send("明細")
+    #expect(!hidden.text.contains("オオ"))
+  }
+
+  @Test func `moves to a new day with the clock`() async throws {
+    let chat = chat()
+    chat.clock.set("2026-10-01 00:00")
+    try await chat.send("先月の明細").replies(containing: "2026年 9/1〜9/30")
+    try await chat.send("今日の明細").replies(containing: "2026年10月1日")
+    chat.clock.advance(by: .minutes(-1))
+    try await chat.send("今日の明細").replies(containing: "2026年9月30日")
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// The built `host`, run as a process of its own with a data folder of its own.
+final class HostProcess: Sendable {
+  struct Result: Sendable {
+    let output: String
+    let errors: String
+    let status: Int32
+
+    /// Standard output as one JSON object.
+    var json: [String: Any] {
+      (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
+    }
+  }
+
+  /// The data folder; it goes when the test ends.
+  let folder: String
+
+  init() {
+    folder = NSTemporaryDirectory() + "host-" + UUID().uuidString
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// Writes a file into the data folder and gives its path.
+  func write(_ name: String, _ text: String) throws -> String {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/" + name
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  /// Runs `host --data FOLDER words…` and waits for its end.
+  func callAsFunction(
+    _ words: String..., input: String = "", environment: [String: String] = [:]
+  ) async throws -> Result {
+    try await run(words, input: input, environment: environment)
+  }
+
+  func run(
+    _ words: [String], input: String = "", environment: [String: String] = [:]
+  ) async throws -> Result {
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = ["--data", folder] + words
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"]
+      .merging(environment) { _, new in new }
+    // Files, not pipes: nothing fills up, whatever is written first.
+    let files = try (0..<3).map { _ in
+      let path = NSTemporaryDirectory() + "host-io-" + UUID().uuidString
+      try Data().write(to: URL(filePath: path))
+      return path
+    }
+    defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
+    try Data(input.utf8).write(to: URL(filePath: files[0]))
+    process.standardInput = FileHandle(forReadingAtPath: files[0])
+    process.standardOutput = FileHandle(forWritingAtPath: files[1])
+    process.standardError = FileHandle(forWritingAtPath: files[2])
+    let ended = AsyncStream<Int32>.makeStream()
+    process.terminationHandler = { ended.continuation.yield($0.terminationStatus) }
+    try process.run()
+    var status: Int32 = -1
+    for await code in ended.stream {
+      status = code
+      break
+    }
+    return Result(
+      output: try String(contentsOfFile: files[1], encoding: .utf8),
+      errors: try String(contentsOfFile: files[2], encoding: .utf8), status: status)
+  }
+
+  /// Beside the test bundle lie the products that were built with it.
+  private static let executable: URL = {
+    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    let tests = bundle ?? URL(filePath: CommandLine.arguments[0])
+    return tests.deletingLastPathComponent().appending(path: "host")
+  }()
+}
