@@ -1,27 +1,62 @@
-/// The commands whose phrases a short message nearly spells.
+import Synchronization
+
+/// The commands whose phrases a short message nearly spells: one letter wrong, missing, added, or two
+/// neighbours swapped.
 ///
-/// One slip in three letters or more, two in six or more (Damerau-Levenshtein). Longer messages are
-/// sentences, not slips.
-struct NearMisses {
-  private static let longest = 24
+/// Two words that are one slip apart have a word in common once one letter at most is taken out of
+/// each. So all phrases are filed under what is left of them without one letter, and a message is
+/// looked up the same way: its cost goes by its length, not by the number of phrases. The file is made
+/// when the first message needs it, since most never do.
+final class NearMisses: Sendable {
+  /// A word of three letters is the shortest in which one slip still shows what was meant.
+  private static let lengths = 3...24
   private static let most = 3
 
-  /// The commands, nearest first, at most three.
-  let commands: [Int]
+  private struct Phrase: Sendable {
+    let letters: [Unicode.Scalar]
+    let command: Int
+  }
 
-  init(of sentence: Sentence, in spelled: [(key: [Unicode.Scalar], command: Int)]) {
+  private let phrases: [Phrase]
+  private let file = Mutex<[[Unicode.Scalar]: [Int]]?>(nil)
+
+  init(_ spelled: [(letters: [Unicode.Scalar], command: Int)]) {
+    phrases = spelled.filter { Self.lengths.contains($0.letters.count) }
+      .map { Phrase(letters: $0.letters, command: $0.command) }
+  }
+
+  /// The commands that are one slip away, at most three, in the order of their registration.
+  func commands(of sentence: Sentence) -> [Int] {
     let word = sentence.letters.map(\.scalar)
-    guard (3...Self.longest).contains(word.count) else {
-      commands = []
-      return
+    guard Self.lengths.contains(word.count) else { return [] }
+    let near: Set<Int> = file.withLock { file in
+      let made = file ?? makeFile()
+      file = made
+      return Set(Self.shortened(word).flatMap { made[$0] ?? [] })
     }
-    let allowed = word.count >= 6 ? 2 : 1
-    var best: [Int: Int] = [:]
-    for (key, command) in spelled where abs(key.count - word.count) <= allowed && key.count >= 3 {
-      guard let distance = editDistance(word, key, atMost: allowed) else { continue }
-      best[command] = min(distance, best[command] ?? .max)
+    var commands: Set<Int> = []
+    for number in near where editDistance(word, phrases[number].letters, atMost: 1) != nil {
+      commands.insert(phrases[number].command)
     }
-    commands = best.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      .prefix(Self.most).map(\.key)
+    return Array(commands.sorted().prefix(Self.most))
+  }
+
+  private func makeFile() -> [[Unicode.Scalar]: [Int]] {
+    var file: [[Unicode.Scalar]: [Int]] = [:]
+    for (number, phrase) in phrases.enumerated() {
+      for key in Self.shortened(phrase.letters) { file[key, default: []].append(number) }
+    }
+    return file
+  }
+
+  /// The word, and the word without each of its letters.
+  private static func shortened(_ word: [Unicode.Scalar]) -> Set<[Unicode.Scalar]> {
+    var words: Set = [word]
+    for index in word.indices {
+      var shorter = word
+      shorter.remove(at: index)
+      words.insert(shorter)
+    }
+    return words
   }
 }

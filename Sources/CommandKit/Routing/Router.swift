@@ -122,7 +122,7 @@ public struct Router: Sendable {
     _ sentence: Sentence, _ key: String, _ considered: [Route.Candidate], _ gate: Gate,
     _ mayUse: (PluginRegistry.Entry) -> Bool
   ) -> Route {
-    let near = NearMisses(of: sentence, in: registry.index.spelled).commands
+    let near = registry.index.nearMisses.commands(of: sentence)
       .map { registry.entries[$0] }
       .filter { gate($0) == .on && mayUse($0) && $0.command.name != BuiltIn.money }
       .map(\.command.name)

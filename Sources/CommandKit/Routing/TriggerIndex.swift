@@ -5,18 +5,20 @@ struct TriggerIndex: Sendable {
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
   private(set) var phrases = PhraseTree()
-  /// Every phrase with its command, for near misses.
-  private(set) var spelled: [(key: [Unicode.Scalar], command: Int)] = []
+  /// What is asked when nothing fits.
+  private(set) var nearMisses = NearMisses([])
 
   init(_ commands: [Command], stamps bound: [StampID: String], faults: inout [RegistryFault]) {
     for (number, command) in commands.enumerated() where names[command.name] == nil {
       names[command.name] = number
     }
+    var spelled: [(letters: [Unicode.Scalar], command: Int)] = []
     for (number, command) in commands.enumerated() {
       for trigger in command.triggers {
-        insert(trigger, number, commands, &faults)
+        insert(trigger, number, commands, &spelled, &faults)
       }
     }
+    nearMisses = NearMisses(spelled)
     // A stamp that the config binds goes where the config says: product people have the last word.
     for (stamp, name) in bound.sorted(by: { $0.key.description < $1.key.description }) {
       if let number = names[name] {
@@ -30,7 +32,8 @@ struct TriggerIndex: Sendable {
   }
 
   private mutating func insert(
-    _ trigger: Trigger, _ number: Int, _ commands: [Command], _ faults: inout [RegistryFault]
+    _ trigger: Trigger, _ number: Int, _ commands: [Command],
+    _ spelled: inout [(letters: [Unicode.Scalar], command: Int)], _ faults: inout [RegistryFault]
   ) {
     let name = commands[number].name
     func claim<Key: Hashable>(_ table: inout [Key: Int], _ key: Key, _ shown: String) {
