@@ -32,16 +32,18 @@ import Testing
   @Test func `says what there is`() async throws {
     try await chat.send("使い方").replies(
       """
-      スタンプをひとつ送ると、残高が届きます🌱 ことばでも大丈夫。
-      ・「残高」 残高を見る
-      ・「金利」 金利を見る
-      ・「お知らせ」 お知らせを見る
+      こんなことができます🌱
+      ・スタンプひとつ  残高を見る
+      ・「残高」  残高を見る
+      ・「金利」  金利を見る
+      ・「お知らせ」  お知らせを見る
       やめるときは「停止」。お金を動かすことは、ここではできません🔒
       """
     ).offers("残高を見る")
     try await chat.send("help").replies(
       """
-      Send any stamp and your balance comes back 🌱 Words work too:
+      Here is what I can do 🌱
+      - any stamp: See my balance
       - "balance": See my balance
       - "interest rate": Interest rates
       - "notices": Notices
@@ -51,9 +53,22 @@ import Testing
   }
 
   @Test func `greets with a stamp and takes thanks`() async throws {
-    let hello = try await chat.send("こんにちは").replies("こんにちは、こもれび銀行です😊 スタンプを送ってみてくださいね。")
+    let hello = try await chat.send("こんにちは").replies(
+      "こんにちは、こもれび銀行です😊\nスタンプを送ってみてくださいね。")
     #expect(hello.answer.reply.stamp == StampID("11537", "52002738"))
-    try await chat.send("thanks!").replies("You're welcome 😊 Send a stamp any time.")
+    try await chat.send("thanks!").replies("You're welcome 😊 Any time.")
+  }
+
+  @Test func `says nothing of stamps and balances when these are off`() async throws {
+    let off = Conversation(
+      plugins: [Info(content: InMemoryContent.sample), Balance(inquiry: InMemoryBank.sample)],
+      toggles: Toggles(offPlugins: ["balance"]))
+    for words in ["使い方", "help", "こんにちは", "hello", "ありがとう", "連携", "link"] {
+      let said = try await off.send(words).text
+      for word in ["残高", "スタンプ", "balance", "stamp"] {
+        #expect(!said.lowercased().contains(word), "\(words): \(said)")
+      }
+    }
   }
 
   @Test func `apologises when a topic has nothing to say`() async throws {

@@ -32,7 +32,7 @@ public struct Command: Sendable {
   /// Greetings need no line there.
   public let isListed: Bool
   let body: Body
-  let check: @Sendable ([String: String], CalendarDate) throws(ArgumentFault) -> Void
+  package let check: @Sendable ([String: String], CalendarDate) throws(ArgumentFault) -> Void
 
   /// Declares a command that sees no account.
   public init<each Value: Sendable>(

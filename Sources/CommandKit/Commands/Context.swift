@@ -3,7 +3,7 @@ public import Foundation
 /// What the bank says about itself in replies, from the config.
 public struct BankProfile: Sendable, Hashable {
   /// The bank's name.
-  public var name: String
+  public var name: LocalizedText
   /// Its time zone: dates, "today", and the time beside figures are in it.
   public var timeZone: TimeZone
   /// The language for customers whose language isn't known.
@@ -17,7 +17,7 @@ public struct BankProfile: Sendable, Hashable {
 
   /// Describes a bank.
   public init(
-    name: String, timeZone: TimeZone, language: Language = .ja, url: String? = nil,
+    name: LocalizedText, timeZone: TimeZone, language: Language = .ja, url: String? = nil,
     phones: [String] = [], allowedHosts: [String] = []
   ) {
     self.name = name
@@ -41,18 +41,22 @@ public struct Context: Sendable {
   public let bank: BankProfile
   /// What this customer could call right now.
   public let menu: @Sendable () -> [MenuEntry]
+  /// What a stamp calls that nothing else claims; nil when it calls nothing.
+  public let anyStamp: @Sendable () -> MenuEntry?
 
   /// The day of the message in the bank's time zone.
   public var today: CalendarDate { day(of: now) }
 
   package init(
     language: Language, now: Date, bank: BankProfile,
-    menu: @escaping @Sendable () -> [MenuEntry] = { [] }
+    menu: @escaping @Sendable () -> [MenuEntry] = { [] },
+    anyStamp: @escaping @Sendable () -> MenuEntry? = { nil }
   ) {
     self.language = language
     self.now = now
     self.bank = bank
     self.menu = menu
+    self.anyStamp = anyStamp
   }
 
   /// The day on which a moment falls in the bank's time zone.

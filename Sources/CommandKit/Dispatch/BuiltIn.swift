@@ -41,10 +41,14 @@ public enum BuiltIn: Sendable {
         link, summary: words["link.summary"], triggers: words.triggers(link),
         forSender: { context, sender, links in
           if case .success = try await links.lookup(sender).link {
-            return Reply(words.text("link.already", in: context.language))
+            return Reply(
+              words.text("link.already", in: context.language),
+              note: context.anyStamp() == nil
+                ? "" : words.text("stampHint", in: context.language))
           }
           return Reply(
-            words.text("link.how", in: context.language, ["bank": context.bank.name]))
+            words.text(
+              "link.how", in: context.language, ["bank": context.bank.name[context.language]]))
         }),
       language("language.ja", .ja, words),
       language("language.en", .en, words),

@@ -36,12 +36,15 @@ extension Dispatcher {
       }
     let chosen = (try? lookup.get())?.language
     let tongue = language ?? chosen ?? spoken ?? bank.language
-    let (registry, toggles) = (registry, toggles)
-    return Visit(
-      sender: sender,
-      context: Context(language: tongue, now: options.now(), bank: bank) {
-        registry.menu(toggles, in: tongue)
-      }, lookup: lookup)
+    let (registry, toggles, anyStamp) = (registry, toggles, options.anyStamp)
+    let context = Context(
+      language: tongue, now: options.now(), bank: bank,
+      menu: { registry.menu(toggles, in: tongue) },
+      anyStamp: {
+        anyStamp.flatMap { registry.entry($0) }
+          .flatMap { toggles.decision(for: $0) == .on ? MenuEntry($0.command, in: tongue) : nil }
+      })
+    return Visit(sender: sender, context: context, lookup: lookup)
   }
 
   func say(_ key: String, _ visit: Visit, _ values: [String: String] = [:]) -> String {

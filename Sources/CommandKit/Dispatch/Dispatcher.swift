@@ -84,7 +84,8 @@ public struct Dispatcher: Sendable {
     guard sender.isDirect else {
       return guarded(inGroup(visit).reply, .answered, nil, visit, nil)
     }
-    var reply = Reply(say("welcome", visit, ["bank": bank.name]))
+    var reply = Reply(say("welcome", visit, ["bank": bank.name[visit.context.language]]))
+    if visit.context.anyStamp() != nil { reply.note = say("stampHint", visit) }
     reply.quickReplies = [QuickReply(say("button.link", visit), calls: BuiltIn.link)]
     return guarded(reply, .answered, nil, visit, nil)
   }

@@ -22,12 +22,19 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A text for people in every language that the bot speaks.
-public struct LocalizedText: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+public struct LocalizedText: Sendable, Hashable, ExpressibleByDictionaryLiteral,
+  ExpressibleByStringLiteral
+{
   private let texts: [Language: String]
 
   /// Makes a text from one wording a language; of two for one language the first counts.
   public init(dictionaryLiteral elements: (Language, String)...) {
     texts = Dictionary(elements, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Makes a text that is the same in every language, such as a name.
+  public init(stringLiteral value: String) {
+    self.init(Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, value) }))
   }
 
   /// Makes a text from one wording a language.

@@ -29,7 +29,10 @@ public struct Info: CommandPlugin {
         isListed: false,
         run: { [words] context in
           Reply(
-            words.text("greeting", in: context.language, ["bank": context.bank.name]),
+            words.text(
+              "greeting", in: context.language, ["bank": context.bank.name[context.language]]),
+            note: context.anyStamp() == nil
+              ? "" : words.text("greeting.stamp", in: context.language),
             stamp: StampID("11537", "52002738"), quickReplies: Self.menu(context))
         }),
       Command(
@@ -52,9 +55,14 @@ public struct Info: CommandPlugin {
 
   private static func help(_ context: Context, _ words: Phrasebook) -> Reply {
     let language = context.language
-    let lines = context.menu().map {
-      words.text("help.line", in: language, ["says": $0.says, "summary": $0.summary[language]])
+    let stamp = context.anyStamp().map {
+      words.text("help.stamp", in: language, ["summary": $0.summary[language]])
     }
+    let lines =
+      [stamp].compactMap(\.self)
+      + context.menu().map {
+        words.text("help.line", in: language, ["says": $0.says, "summary": $0.summary[language]])
+      }
     return Reply(
       ([words.text("help", in: language)] + lines).joined(separator: "\n"),
       note: words.text("help.stop", in: language), quickReplies: menu(context))

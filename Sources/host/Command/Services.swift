@@ -17,6 +17,16 @@ struct Services: Sendable {
   /// A dispatcher that finds customers by their chat user, as a channel does.
   var channel: Dispatcher { dispatcher(ChatLinks(links, bank: inquiry)) }
 
+  /// The chat user that is linked when a customer is linked here.
+  ///
+  /// A demo customer has a LINE user id, so that a webhook finds what was linked in the terminal.
+  func chatUser(of customer: String) -> Sender {
+    guard configuration.store == .demo, let user = DemoBank.chatUser(of: customer) else {
+      return Sender(channel: "terminal", user: customer)
+    }
+    return Sender(channel: "line", user: user)
+  }
+
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp

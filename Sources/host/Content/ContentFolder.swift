@@ -11,6 +11,7 @@ public struct ContentFolder: ContentSource {
 
   struct File: Sendable {
     let name: String
+    let path: String
     let bytes: [UInt8]
   }
 
@@ -68,7 +69,7 @@ public struct ContentFolder: ContentSource {
     -> Phrasebook
   {
     guard let file = overrides[name] else { return base }
-    return try base.overridden(by: file.bytes, name: file.name)
+    return try base.overridden(by: file.bytes, name: file.path)
   }
 
   private static func files(in path: String) throws(DocumentFaults) -> [File] {
@@ -83,7 +84,7 @@ public struct ContentFolder: ContentSource {
       guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
         throw unreadable(path + "/" + name, "the file can't be read")
       }
-      files.append(File(name: name, bytes: Array(data)))
+      files.append(File(name: name, path: path + "/" + name, bytes: Array(data)))
     }
     return files
   }
@@ -96,7 +97,7 @@ public struct ContentFolder: ContentSource {
   }
 
   private static let demo = [
-    File(name: "notices.json5", bytes: PackageResources.notices_json5),
-    File(name: "rates.json5", bytes: PackageResources.rates_json5),
+    File(name: "notices.json5", path: "notices.json5", bytes: PackageResources.notices_json5),
+    File(name: "rates.json5", path: "rates.json5", bytes: PackageResources.rates_json5),
   ]
 }

@@ -31,7 +31,7 @@ struct TopicFile: Sendable {
   private let note: LocalizedText?
 
   init(_ name: String, _ file: ContentFolder.File) throws(DocumentFaults) {
-    var root = ObjectReader(try Document.parsed(file.bytes, name: file.name))
+    var root = ObjectReader(try Document.parsed(file.bytes, name: file.path))
     let nothing: LocalizedText = [:]
     topic = ContentTopic(
       name: name, summary: root.localizedText("summary", required: true) ?? nothing,

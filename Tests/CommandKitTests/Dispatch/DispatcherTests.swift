@@ -137,12 +137,8 @@ import Testing
           run: { _ in await Self.hang() })
       ])
     let chat = Conversation(plugins: [stuck], deadline: .milliseconds(50))
-    let clock = ContinuousClock()
-    let took = try await clock.measure {
-      try await chat.send("止まった").ends(as: .timedOut).replies(
-        "ごめんなさい、確認に時間がかかっています🙏 少し待って、もう一度送ってください。（受付番号 TEST-1）")
-    }
-    #expect(took < .seconds(20))
+    try await chat.send("止まった").ends(as: .timedOut).replies(
+      "ごめんなさい、確認に時間がかかっています🙏 少し待って、もう一度送ってください。（受付番号 TEST-1）")
     #expect(chat.log.map(\.outcome) == [.timedOut])
   }
 

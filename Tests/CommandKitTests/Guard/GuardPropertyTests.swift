@@ -8,7 +8,7 @@ import Testing
   private let gate = ReplyGuard(
     allowedHosts: ["bank.example"], phones: ["0120-123-456", "03-1234-5678"])
   private let rounds =
-    ProcessInfo.processInfo.environment["GUARD_ROUNDS"].flatMap { Int($0) } ?? 20_000
+    ProcessInfo.processInfo.environment["GUARD_ROUNDS"].flatMap { Int($0) } ?? 5_000
   private let seed =
     ProcessInfo.processInfo.environment["GUARD_SEED"].flatMap { UInt64($0) } ?? 20_261_123
 
@@ -28,7 +28,7 @@ import Testing
             + " \(customer.family) \(customer.given) \(customer.id)")
       }
     }
-    if rounds > 20_000 { print("planted: \(rounds), leaks: \(leaks.count)") }
+    if rounds > 5_000 { print("planted: \(rounds), leaks: \(leaks.count)") }
     #expect(leaks.isEmpty, "\(leaks.count) leaks: \(leaks.prefix(20))")
   }
 
@@ -37,7 +37,7 @@ import Testing
     var stopped: [String] = []
     var time = Duration.zero
     var slowest = Duration.zero
-    let count = max(10_000, min(rounds, 100_000))
+    let count = max(2_000, min(rounds, 100_000))
     let clock = ContinuousClock()
     for _ in 0..<count {
       let customer = InventedCustomer(&dice)
@@ -52,8 +52,8 @@ import Testing
           "\(verdict) \(customer.branch) \(customer.account) \(reply.rendered(in: .ja))")
       }
     }
-    #expect(stopped.count <= count / 10_000, "\(stopped.count): \(stopped.prefix(10))")
-    if rounds > 20_000 {
+    #expect(stopped.count <= max(1, count / 10_000), "\(stopped.count): \(stopped.prefix(10))")
+    if rounds > 5_000 {
       print(
         "ordinary: \(count), stopped: \(stopped.count), each: \(time / count), worst: \(slowest)")
     }

@@ -34,7 +34,7 @@ struct Configuration: Sendable {
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {
     BankProfile(
-      name: "デモ銀行", timeZone: TimeZone(identifier: "Asia/Tokyo") ?? .gmt,
+      name: [.ja: "デモ銀行", .en: "Demo Bank"], timeZone: TimeZone(identifier: "Asia/Tokyo") ?? .gmt,
       url: "https://www.demo-bank.example", phones: ["0120-000-000"])
   }
 }

@@ -4,9 +4,9 @@ import Foundation
 extension ConfigurationReader {
   /// Reads what the bank says about itself.
   static func read(_ bank: inout BankProfile, from reader: inout ObjectReader) {
-    if let name = reader.string("name") {
+    if let name = name(from: &reader) {
       bank.name = name
-      if name.isEmpty || name.count > 40 {
+      if Language.allCases.contains(where: { !(1...40).contains(name[$0].count) }) {
         reader.report("the name has 1 to 40 characters.", remedy: "Shorten it.", key: "name")
       }
     }
@@ -51,6 +51,12 @@ extension ConfigurationReader {
           key: "allowedHosts", element: index)
       }
     }
+  }
+
+  /// The bank's name: one for all languages, or one for each.
+  private static func name(from reader: inout ObjectReader) -> LocalizedText? {
+    if case .object = reader.node("name")?.value { return reader.localizedText("name") }
+    return reader.string("name").map { LocalizedText(stringLiteral: $0) }
   }
 
   private static func isPhone(_ text: String) -> Bool {

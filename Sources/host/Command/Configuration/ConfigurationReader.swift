@@ -32,9 +32,10 @@ struct ConfigurationReader {
     var faults: [DocumentFault] = []
     var bank = Configuration.demoBank
     let store = Self.store(&root)
-    if store == .sqlite { bank.name = ""; bank.url = nil; bank.phones = [] }
+    if store == .sqlite {
+      bank = BankProfile(name: [.ja: "銀行", .en: "your bank"], timeZone: bank.timeZone)
+    }
     root.object("bank") { Self.read(&bank, from: &$0) }
-    if bank.name.isEmpty { bank.name = bank.language == .ja ? "銀行" : "Bank" }
     let content = content(&root, file: file, includesDemo: store == .demo, &faults)
     let words = words(content, &faults)
     var configuration = Configuration(

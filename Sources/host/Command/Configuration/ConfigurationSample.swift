@@ -37,6 +37,7 @@ enum ConfigurationSample {
     "  // The command for every other stamp, or false.",
     "  anyStamp: \"balance\",",
     "  bank: {",
+    "    // One name for all, or { ja: \"…\", en: \"…\" }.",
     "    name: \"デモ銀行\",",
     "    timeZone: \"Asia/Tokyo\",",
     "    // For customers whose language isn't known: \"ja\" or \"en\".",

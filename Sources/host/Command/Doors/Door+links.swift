@@ -42,7 +42,7 @@ extension Door {
     let services = try services()
     do {
       let count = try LinkImport.run(path: file, into: services.links, bank: services.inquiry)
-      output.line("\(file): \(count) links taken.")
+      output.line("\(file): links taken: \(count)")
       return .success
     } catch let faults as LinkImportFaults {
       throw DataFault(description: "\(faults)")
@@ -54,7 +54,7 @@ extension Door {
     let services = try services()
     let customer = try namedCustomer(services)
     let walk = LinkWalk(
-      services: services, sender: sender(customer), customer: customer,
+      services: services, sender: services.chatUser(of: customer), customer: customer,
       language: language ?? services.configuration.bank.language)
     return try walk.run() ? .success : .failure
   }

@@ -26,10 +26,11 @@ extension Door {
         lines.append("  argument    \(name) = \(value)")
       }
     }
+    let won = if case .ambiguous = route.decision { "fits as well" } else { "won" }
     for candidate in route.candidates {
       lines.append(
         "  candidate   \(candidate.command): \(candidate.because), "
-          + (candidate.lost.map { "lost because \($0)" } ?? "won"))
+          + (candidate.lost.map { "lost because \($0)" } ?? won))
     }
     return lines.joined(separator: "\n")
   }

@@ -7,7 +7,13 @@ import HostStorage
 extension Door {
   /// `host send`: one message the whole way.
   func send() async throws -> ExitStatus {
-    if let file = arguments.value("webhook") { return try await sendWebhook(file) }
+    if let file = arguments.value("webhook") {
+      // Who sent each event stands in the file.
+      for name in ["as", "account"] where arguments.value(name) != nil {
+        throw usage(.notTogether("webhook", name))
+      }
+      return try await sendWebhook(file)
+    }
     let content = try content()
     let services = try services()
     let customer = try customer(services)
@@ -39,27 +45,32 @@ extension Door {
           at: ["run"], in: HostSyntax.root)
       }
       return try await run(
-        command, Door(path: path, arguments: given, words: words, output: output))
+        command, syntax, Door(path: path, arguments: given, words: words, output: output))
     }
   }
 
-  private func run(_ command: Command, _ door: Door) async throws -> ExitStatus {
+  private func run(
+    _ command: Command, _ syntax: CommandLineSyntax, _ door: Door
+  ) async throws -> ExitStatus {
     let services = try door.services()
     let customer = try door.customer(services)
     var arguments: [String: String] = [:]
     for parameter in command.parameters {
       arguments[parameter.name] = door.arguments.value(parameter.name)
     }
+    do {
+      try command.check(arguments, CalendarDate(Date(), in: services.configuration.bank.timeZone))
+    } catch {
+      throw UsageError(
+        .invalidValue(error.value, for: error.name, reason: "It takes \(error.expected[.en])."),
+        at: door.path, in: syntax)
+    }
     try door.recordLook(services, command: command.name, customer: customer)
     let answer = await services.desk.run(
       command.name, arguments: arguments, for: sender(customer), in: door.language)
-    switch answer.outcome {
-    case .off:
-      let where_ = services.configuration.file ?? "the config"
-      output.problem("'\(command.name)' is off in \(where_), so it answers nothing anywhere.")
-    case .wrongArgument:
-      throw UsageError(.refused(answer.reply.text), at: door.path, in: HostSyntax.root)
-    default: break
+    if answer.outcome == .off {
+      let file = services.configuration.file ?? "the config"
+      output.problem("'\(command.name)' is off in \(file), so it answers nothing anywhere.")
     }
     return door.print(answer)
   }
@@ -81,7 +92,7 @@ extension Door {
     if arguments.flag("json") {
       output.line(AnswerJSON(answer).text)
     } else {
-      output.line(TerminalReply(answer.reply, in: answer.language, output).text)
+      output.line(TerminalReply(answer, output).text)
     }
     return answer.outcome == .answered ? .success : .failure
   }

@@ -26,7 +26,7 @@ struct ChatSession {
   /// Stamps to pick: ids that LINE lets bots send.
   ///
   /// The words beside them are ours, not LINE's.
-  static let stamps = (4...8).map { StampID("11537", "5200273\($0)") }
+  static let stamps = [8, 4, 5, 6, 7].map { StampID("11537", "5200273\($0)") }
 
   private let services: Services
   private let customer: String
@@ -45,7 +45,8 @@ struct ChatSession {
 
   /// Goes on until the input ends or the customer leaves.
   mutating func run() async {
-    let bank = services.configuration.bank.name
+    let shown = language ?? services.configuration.bank.language
+    let bank = services.configuration.bank.name[shown]
     if talks {
       output.line("")
       output.line(say("title", ["bank": bank, "customer": customer]))
@@ -112,7 +113,7 @@ struct ChatSession {
   /// The bank's page would open here; in the terminal the steps follow.
   private mutating func link(_ answer: Answer) {
     let walk = LinkWalk(
-      services: services, sender: Sender(channel: "terminal", user: customer), customer: customer,
+      services: services, sender: services.chatUser(of: customer), customer: customer,
       language: answer.language)
     do {
       _ = try walk.run()

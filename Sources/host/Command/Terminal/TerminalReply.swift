@@ -6,7 +6,8 @@ struct TerminalReply {
   let text: String
 
   /// Aligns the figures; buttons and stamp are shown where people read along.
-  init(_ reply: Reply, in language: Language, _ output: Output) {
+  init(_ answer: Answer, _ output: Output) {
+    let (reply, language) = (answer.reply, answer.language)
     var lines = reply.text.isEmpty ? [] : [reply.text]
     lines += Self.table(reply.figures, language)
     if !reply.note.isEmpty { lines.append(reply.note) }
@@ -16,6 +17,9 @@ struct TerminalReply {
         lines.append(
           output.faint(reply.quickReplies.map { "[\($0.label)]" }.joined(separator: " ")))
       }
+    } else if [.ambiguous, .suggested, .notUnderstood].contains(answer.outcome) {
+      // Here the buttons are the answer.
+      lines += reply.quickReplies.map { "- \($0.label)" }
     }
     text = lines.joined(separator: "\n")
   }
