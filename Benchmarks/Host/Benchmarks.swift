@@ -1,7 +1,8 @@
 import Foundation
 
-/// Prints what the host costs. Figures, not verdicts: compare them within one run of one machine.
+/// Prints what the host costs.
 ///
+/// Figures, not verdicts: compare them within one run of one machine.
 /// Run it with `swift build -c release && .build/release/Benchmarks`.
 @main
 struct Benchmarks {

@@ -121,6 +121,8 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
     ("nicknames", "a;a\u{202E}b", .nicknameForm(place: 2)),
     ("nicknames", "普通2846917;b", .nicknameDigits(place: 1)),
     ("nicknames", "普通２８４６;b", .nicknameDigits(place: 1)),
+    ("nicknames", "a;氷室颯汰の口座", .nicknameSecret(place: 2)),
+    ("nicknames", "SOTA HIMURO;b", .nicknameSecret(place: 1)),
     ("nicknames", "a;123456789012345678901", .nicknameTooLong(place: 2, limit: 20)),
     ("pin_code", "ja", .notYesOrNo("ja")), ("text_version", "", .consentIncomplete),
     ("confirmed_at", "", .consentIncomplete), ("confirmed_at", "1.4.2026", .notADate("1.4.2026")),

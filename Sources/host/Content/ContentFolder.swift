@@ -72,7 +72,8 @@ public struct ContentFolder: ContentSource {
     return try base.overridden(by: file.bytes, name: file.path)
   }
 
-  private static func files(in path: String) throws(DocumentFaults) -> [File] {
+  private static func files(in folder: String) throws(DocumentFaults) -> [File] {
+    let path = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)

@@ -75,23 +75,20 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
 
   /// What must never leave in a reply to a customer.
   func secrets(ofCustomer customer: String) throws -> [CustomerSecrets] {
-    let connection = try reader()
-    guard
-      let names = try connection.first(
-        """
-        SELECT family_kanji, given_kanji, family_kana, given_kana, family_latin, given_latin
-        FROM customer WHERE number = ?
-        """, .text(customer))
-    else { return [] }
-    let accounts = try connection.query(
-      "SELECT branch, number FROM account WHERE customer = ? ORDER BY key", .text(customer))
-    let holder = try [0, 2, 4].map {
-      HolderName(family: try names.text($0), given: try names.text($0 + 1))
-    }
-    return try accounts.map {
-      CustomerSecrets(
-        branch: try $0.text(0), account: try $0.text(1), kanji: holder[0], kana: holder[1],
-        latin: holder[2], internalIDs: customer.count >= 6 ? [customer] : [])
+    let rows = try reader().query(
+      """
+      SELECT family_kanji, given_kanji, family_kana, given_kana, family_latin, given_latin,
+        account.branch, account.number
+      FROM customer JOIN account ON account.customer = customer.number
+      WHERE customer.number = ? ORDER BY account.key
+      """, .text(customer))
+    return try rows.map { row in
+      let names = try [0, 2, 4].map {
+        HolderName(family: try row.text($0), given: try row.text($0 + 1))
+      }
+      return CustomerSecrets(
+        branch: try row.text(6), account: try row.text(7), kanji: names[0], kana: names[1],
+        latin: names[2], internalIDs: customer.count >= 6 ? [customer] : [])
     }
   }
 

@@ -30,7 +30,7 @@ public enum LinkImport: Sendable {
       var records = try CSVRecords(path: path)
       if let header = try pass.header(&records) {
         try links.addMany {
-          try pass.add(&records, header)
+          try bank.readMany { try pass.add(&records, header) }
           // Thrown within, so that the links before a fault are taken back.
           guard pass.faults.isEmpty else { throw pass.failure(path) }
         }

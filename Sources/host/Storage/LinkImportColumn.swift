@@ -21,8 +21,7 @@ enum LinkImportColumn: String, CaseIterable {
 /// Where a file of links has its columns.
 struct LinkImportHeader {
   let fieldCount: Int
-  /// By the order of all columns; -1 where there is none.
-  private var places = [Int](repeating: -1, count: LinkImportColumn.allCases.count)
+  private var places: [LinkImportColumn: Int] = [:]
 
   /// Reads a header and says all that is wrong with it.
   init(_ record: CSVRecord, _ report: (LinkImportMistake) -> Void) {
@@ -31,26 +30,24 @@ struct LinkImportHeader {
     var guessed = Set<String>()
     for (place, field) in record.fields.enumerated() {
       let name = field.trimmed.lowercased()
-      guard let column = names.firstIndex(of: name) else {
+      guard let column = LinkImportColumn(rawValue: name) else {
         let near = nearest(to: name, among: names)
         if let near { guessed.insert(near) }
         report(.unknownColumn(field, nearest: near))
         continue
       }
-      if places[column] < 0 { places[column] = place } else { report(.repeatedColumn(name)) }
+      if places.updateValue(place, forKey: column) != nil { report(.repeatedColumn(name)) }
     }
-    for (index, column) in LinkImportColumn.allCases.enumerated()
-    where places[index] < 0 && !column.isOptional && !guessed.contains(column.rawValue) {
+    for column in LinkImportColumn.allCases
+    where places[column] == nil && !column.isOptional && !guessed.contains(column.rawValue) {
       report(.missingColumn(column.rawValue))
     }
   }
 
   /// The value of a column, without spaces around; empty where the file leaves the column out.
   func value(_ column: LinkImportColumn, of record: CSVRecord) -> String {
-    guard let index = LinkImportColumn.allCases.firstIndex(of: column),
-      record.fields.indices.contains(places[index])
-    else { return "" }
-    return record.fields[places[index]].trimmed
+    guard let place = places[column], record.fields.indices.contains(place) else { return "" }
+    return record.fields[place].trimmed
   }
 }
 

@@ -59,6 +59,9 @@ extension LinkImportMistake: CustomStringConvertible {
     case .nicknameDigits(let place):
       "Nickname \(place) may hold an account number, which never goes into a chat. "
         + "Use at most three digits."
+    case .nicknameSecret(let place):
+      "Nickname \(place) holds the customer's name or an account number, which never goes into a "
+        + "chat. Choose another one."
     case .repeatedNickname(let place):
       "Nickname \(place) is that of another account of this link. Change one of the two."
     case .notYesOrNo(let value): "\(Self.shown(value)) is neither yes nor no. Write yes or no."

@@ -64,6 +64,8 @@ public enum LinkImportMistake: Sendable, Equatable {
   case nicknameForm(place: Int)
   /// A nickname has so many digits that it may be an account number.
   case nicknameDigits(place: Int)
+  /// A nickname holds the holder's name or an account number.
+  case nicknameSecret(place: Int)
   /// Two accounts of the link have the same nickname.
   case repeatedNickname(place: Int)
   /// A confirmation is neither yes nor no.

@@ -45,7 +45,9 @@ extension LinkImportRow {
   }
 
   /// One for each account; where their number is unknown there is nothing to say about them.
-  mutating func nicknames(_ count: Int?) -> [String] {
+  mutating func nicknames(
+    _ count: Int?, of customer: String, _ bank: InquiryDatabase
+  ) throws -> [String] {
     guard let count else { return [] }
     let text = value(.nicknames)
     let defaults = (0..<count).map { "口座\($0 + 1)" }
@@ -58,7 +60,11 @@ extension LinkImportRow {
     }
     let filled = zip(names, defaults).map { $0.isEmpty ? $1 : $0 }
     for (index, name) in filled.enumerated() {
-      if let mistake = Self.mistake(in: name, index + 1) { fault(.nicknames, mistake) }
+      if let mistake = Self.mistake(in: name, index + 1) {
+        fault(.nicknames, mistake)
+      } else if try !bank.isSafeNickname(name, ofCustomer: customer) {
+        fault(.nicknames, .nicknameSecret(place: index + 1))
+      }
       if filled[..<index].contains(name) {
         fault(.nicknames, .repeatedNickname(place: index + 1))
       }

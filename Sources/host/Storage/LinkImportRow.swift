@@ -24,7 +24,7 @@ struct LinkImportRow {
     let sender = sender()
     let customer = required(.customer)
     let accounts = try accounts(of: customer, bank)
-    let nicknames = nicknames(accounts?.count)
+    let nicknames = try nicknames(accounts?.count, of: customer, bank)
     let consent = consent()
     let language = language()
     guard faults.isEmpty, let sender, let accounts, let consent else { return nil }
