@@ -95,14 +95,33 @@ public struct Dispatcher: Sendable {
     route(message.content, for: await visit(message.sender, message.content, nil))
   }
 
-  /// Starts the plugins in order.
-  public func start() async throws {
-    for plugin in registry.plugins { try await plugin.start() }
+  /// Starts the plugins that are on, in order.
+  ///
+  /// - Throws: `PluginStartFault`, with those stopped again that had started.
+  public func start() async throws(PluginStartFault) {
+    var started: [any CommandPlugin] = []
+    for plugin in registry.plugins where toggles.isOn(plugin.identifier) {
+      do {
+        try await plugin.start()
+        started.append(plugin)
+      } catch {
+        for plugin in started.reversed() { await plugin.stop() }
+        throw PluginStartFault(plugin: plugin.identifier, problem: Self.problem(error))
+      }
+    }
   }
 
-  /// Stops the plugins, the last first.
+  /// Stops the plugins that are on, the last first.
   public func stop() async {
-    for plugin in registry.plugins.reversed() { await plugin.stop() }
+    for plugin in registry.plugins.reversed() where toggles.isOn(plugin.identifier) {
+      await plugin.stop()
+    }
+  }
+
+  /// What may be logged of an error: the type alone, unless it says that its text is safe, since
+  /// an error's text may quote what mustn't be logged.
+  private static func problem(_ error: any Error) -> String {
+    (error as? any PrintableFault)?.problem ?? "\(type(of: error))"
   }
 
   var words: Phrasebook { registry.words }
@@ -137,9 +156,7 @@ public struct Dispatcher: Sendable {
     } catch is DeadlineExceeded {
       return apology("slow", .timedOut, name, "took longer than \(options.deadline)", visit, route)
     } catch {
-      // The type alone: an error's text may quote what mustn't be logged.
-      let problem = (error as? any PrintableFault)?.problem ?? "\(type(of: error))"
-      return apology("failed", .failed, name, problem, visit, route)
+      return apology("failed", .failed, name, Self.problem(error), visit, route)
     }
   }
 
@@ -197,6 +214,19 @@ public struct Dispatcher: Sendable {
   @Sendable
   public static func randomReference() -> String {
     String((0..<6).compactMap { _ in "ABCDEFGHJKLMNPQRSTUVWXYZ".randomElement() })
+  }
+}
+
+/// A plugin that can't start.
+public struct PluginStartFault: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The plugin's identifier.
+  public let plugin: String
+  /// What happened, for operators.
+  public let problem: String
+
+  /// What happened, and what to do next.
+  public var description: String {
+    "The plugin '\(plugin)' can't start: \(problem). Mend it, or switch it off in the config."
   }
 }
 

@@ -21,6 +21,11 @@ public struct Toggles: Sendable, Hashable {
     self.offCommands = offCommands
   }
 
+  /// Whether a plugin may answer at all.
+  public func isOn(_ plugin: String) -> Bool {
+    !offPlugins.contains(plugin)
+  }
+
   /// Whether a registered command answers.
   ///
   /// Built-in commands always do: a customer can always stop.

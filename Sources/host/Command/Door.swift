@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostCommandLine
+import HostCryptography
 import HostStorage
 
 /// One use of the command line: which command it names, and what it opens for it.
@@ -57,12 +58,25 @@ struct Door: Sendable {
     return try configPath.map(reader.read(path:)) ?? reader.standard()
   }
 
+  /// The key of the chat ids: `$HOST_CHAT_KEY` where a bank gives it as a secret, else the data
+  /// folder's own.
+  private func chatKey(in folder: DataFolder) throws -> ChatKey {
+    guard let text = ProcessInfo.processInfo.environment["HOST_CHAT_KEY"] else {
+      return try ChatKey(in: folder)
+    }
+    guard let bytes = Hex.decode(text), let key = ChatKey(Secret(bytes)) else {
+      throw StorageFault.key(
+        path: "$HOST_CHAT_KEY", reason: "it isn't at least 64 hexadecimal digits")
+    }
+    return key
+  }
+
   /// Opens the store, and makes the demo bank on first use.
   func services() throws -> Services {
     let configuration = try configuration()
     let registry = try configuration.registry()
     let folder = try DataFolder(dataPath)
-    let links = try LinkStore(try ConnectDatabase(folder.connectPath), key: try ChatKey(in: folder))
+    let links = try LinkStore(try ConnectDatabase(folder.connectPath), key: try chatKey(in: folder))
     if configuration.store == .demo {
       try DemoBank.prepare(
         folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)

@@ -17,6 +17,21 @@ struct Services: Sendable {
   /// A dispatcher that finds customers by their chat user, as a channel does.
   var channel: Dispatcher { dispatcher(ChatLinks(links, bank: inquiry)) }
 
+  /// Works with a dispatcher whose plugins are started before and stopped after.
+  func with<Result>(
+    _ dispatcher: Dispatcher, _ work: (Dispatcher) async throws -> Result
+  ) async throws -> Result {
+    try await dispatcher.start()
+    do {
+      let result = try await work(dispatcher)
+      await dispatcher.stop()
+      return result
+    } catch {
+      await dispatcher.stop()
+      throw error
+    }
+  }
+
   /// The chat user that is linked when a customer is linked here.
   ///
   /// A demo customer has a LINE user id, so that a webhook finds what was linked in the terminal.

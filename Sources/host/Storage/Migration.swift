@@ -17,7 +17,7 @@ struct Migration {
   /// Runs what is missing, within a transaction of the caller's.
   func runWithin(_ connection: SQLiteConnection) throws {
     // Asked again inside: another process may have been faster.
-    guard try !check(connection) else { return }
+    guard try !isComplete(connection) else { return }
     for step in steps.dropFirst(Int(try version(of: connection))) { try connection.execute(step) }
     try connection.execute(
       "PRAGMA user_version = \(steps.count); PRAGMA application_id = \(applicationID)")
@@ -27,6 +27,11 @@ struct Migration {
   ///
   /// - Throws: `StorageFault.newerSchema`, or `.foreignDatabase` for someone else's.
   func check(_ connection: SQLiteConnection) throws -> Bool {
+    // In one transaction: what another process makes meanwhile is seen whole or not at all.
+    try connection.transaction(.deferred) { try isComplete(connection) }
+  }
+
+  private func isComplete(_ connection: SQLiteConnection) throws -> Bool {
     let found = try version(of: connection)
     guard try isOurs(connection, version: found) else {
       throw StorageFault.foreignDatabase(path: connection.path)

@@ -35,7 +35,7 @@ extension StorageFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .folder(let path, let reason):
-      "'\(path)' can't be used for data: \(reason). Name another data folder with --data DIR."
+      "'\(path)' can't be used for data: \(reason.withoutFullStop). Name another data folder with --data DIR."
     case .key(let path, let reason):
       "The chat key '\(path)' can't be used: \(reason). Links can't be found without it; restore it "
         + "from the backup."
@@ -54,7 +54,8 @@ extension StorageFault: CustomStringConvertible {
       "The database '\(path)' refused '\(setting)' (it is '\(found)'), so an accepted message could "
         + "be lost. Put the data folder on a local disk."
     case .inquiryMissing(let path):
-      "The inquiry database '\(path)' is not there. Import the bank's accounts first."
+      "The inquiry database '\(path)' is not there. Put the bank's accounts there, or leave 'store' "
+        + "out of the config for the demo bank."
     case .notDemoBank(let path):
       "The inquiry database '\(path)' holds the bank's own accounts, so the demo bank is not put "
         + "there. Name another data folder with --data DIR."

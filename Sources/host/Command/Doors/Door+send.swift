@@ -22,8 +22,8 @@ extension Door {
       let route = await services.desk.route(message)
       try recordLook(services, command: route.command, customer: customer)
     }
-    let answer = await services.desk.answer(message, in: language)
-    return print(answer)
+    return print(
+      try await services.with(services.desk) { await $0.answer(message, in: language) })
   }
 
   /// `host run`: one command by its name.
@@ -66,8 +66,9 @@ extension Door {
         at: door.path, in: syntax)
     }
     try door.recordLook(services, command: command.name, customer: customer)
-    let answer = await services.desk.run(
-      command.name, arguments: arguments, for: sender(customer), in: door.language)
+    let answer = try await services.with(services.desk) {
+      await $0.run(command.name, arguments: arguments, for: sender(customer), in: door.language)
+    }
     if answer.outcome == .off {
       let file = services.configuration.file ?? "the config"
       output.problem("'\(command.name)' is off in \(file), so it answers nothing anywhere.")
@@ -108,8 +109,12 @@ extension Door {
       throw DataFault(description: "\(file): \(error)")
     }
     let services = try services()
-    let channel = services.channel
     if webhook.events.isEmpty { output.problem("The webhook holds no events: nothing to answer.") }
+    try await services.with(services.channel) { await answer(webhook, by: $0) }
+    return .success
+  }
+
+  private func answer(_ webhook: Webhook, by channel: Dispatcher) async {
     for event in webhook.events {
       guard event.isAnswerable, let token = event.replyToken, let sender = event.sender else {
         output.problem("\(event): no answer (\(event.silence.map { "\($0)" } ?? "no sender")).")
@@ -128,7 +133,6 @@ extension Door {
       output.line(
         arguments.flag("json") ? String(decoding: body.json, as: UTF8.self) : pretty(body))
     }
-    return .success
   }
 
   private func readAll() -> Data? {

@@ -16,7 +16,7 @@ extension Door {
     var session = ChatSession(
       services: services, customer: customer ?? "", language: language,
       talks: isatty(0) == 1 && output.isTerminal)
-    await session.run()
+    try await services.with(services.desk) { _ in await session.run() }
     return .success
   }
 }

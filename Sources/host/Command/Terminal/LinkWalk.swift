@@ -17,7 +17,8 @@ struct LinkWalk {
 
   /// Walks through all steps; whether a link was made.
   func run() throws -> Bool {
-    if let link = try services.links.link(ofCustomer: customer), link.status != .revoked {
+    let old = try services.links.link(ofCustomer: customer)
+    if let old, old.status == .active, old.consent.isComplete {
       say("link.already", ["customer": customer])
       return false
     }
@@ -31,9 +32,17 @@ struct LinkWalk {
           "birth": hint.birthDate.description,
         ])
     }
-    guard let record = try identify(), let confirmed = confirm(),
-      let accounts = try nicknames(record)
-    else { return false }
+    guard let record = try identify() else { return false }
+    if old?.status == .suspended {
+      // The bank holds this link: only the bank lets it go on.
+      say("link.ended")
+      return false
+    }
+    guard let confirmed = confirm(), let accounts = try nicknames(record) else { return false }
+    if old?.status == .active {
+      // Linked, say by a file, without the confirmations that were given now.
+      try services.links.change(.revoke, ofCustomer: customer, by: .customer)
+    }
     let consent = Consent(confirmed: confirmed, textVersion: Self.textVersion, at: Date())
     try services.links.add(
       NewLink(
