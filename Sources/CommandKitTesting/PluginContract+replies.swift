@@ -35,7 +35,7 @@ extension PluginContract {
     var problems: [String] = []
     if exchange.text.isEmpty, reply.stamp == nil { problems.append("The reply is empty.") }
     for text in words {
-      if let place = LocalizedText([.en: text]).placeholders.sorted().first {
+      if let place = LocalizedText([.en: text]).placeholders(in: .en).sorted().first {
         problems.append("The place {\(place)} isn't filled.")
       }
       if let key = text.firstMatch(of: /\[[a-z][A-Za-z0-9.\-]*\]/) {

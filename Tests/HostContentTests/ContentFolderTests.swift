@@ -65,12 +65,12 @@ import Testing
   }
 
   @Test func `the demo bank has rates and notices, and a file of that name replaces them`() throws {
-    let demo = try ContentFolder(nil, phrasebooks: [], includesDemo: true)
+    let demo = try Folder([:]).content(includesDemo: true)
     #expect(demo.topics.map(\.name) == ["notices", "rates"])
     let folder = try Folder([
       "rates.json5": "{summary: {ja: 'あ', en: 'Mine'}, text: {ja: 'あ', en: 'Mine'}}"
     ])
-    let content = try ContentFolder(folder.path, phrasebooks: [], includesDemo: true)
+    let content = try folder.content(includesDemo: true)
     #expect(content.topics.filter { $0.name == "rates" }.map { $0.summary[.en] } == ["Mine"])
   }
 
@@ -90,11 +90,12 @@ import Testing
   }
 
   @Test func `a folder that is not there is named`() throws {
-    let faults = #expect(throws: DocumentFaults.self) {
-      _ = try ContentFolder("/nowhere/at/all", phrasebooks: [], includesDemo: false)
-    }
+    var faults: [DocumentFault] = []
+    _ = ContentFolder(
+      "/nowhere/at/all", phrasebooks: [], includesDemo: false, faults: &faults)
     #expect(
-      faults?.description == "/nowhere/at/all:1:1: the content folder can't be read. "
+      DocumentFaults(faults)?.description
+        == "/nowhere/at/all:1:1: the content folder can't be read. "
         + "Check the path and its permissions.")
   }
 }
@@ -113,7 +114,11 @@ private final class Folder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func content() throws(DocumentFaults) -> ContentFolder {
-    try ContentFolder(path, phrasebooks: ["balance"], includesDemo: false)
+  func content(includesDemo: Bool = false) throws(DocumentFaults) -> ContentFolder {
+    var faults: [DocumentFault] = []
+    let content = ContentFolder(
+      path, phrasebooks: ["balance"], includesDemo: includesDemo, faults: &faults)
+    if let all = DocumentFaults(faults) { throw all }
+    return content
   }
 }

@@ -86,34 +86,30 @@ extension Parameter where Value == Int {
     _ name: String, default defaultValue: Int, in range: ClosedRange<Int>,
     help: LocalizedText = [.ja: "件数", .en: "How many"]
   ) -> Parameter {
-    Parameter(
-      ParameterDeclaration(
-        name, help: help,
-        takes: [
-          .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
-          .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
-        ], defaultText: String(defaultValue)
-      ) { sentence, _ in
-        sentence.count().map { String(min(max($0, range.lowerBound), range.upperBound)) }
-      }, default: defaultValue
-    ) { text, _ in
-      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    whole(name, default: defaultValue, in: range, help: help) { sentence, _ in
+      sentence.count().map { String(min(max($0, range.lowerBound), range.upperBound)) }
     }
   }
-}
 
-extension Parameter where Value == Int {
   /// A number that buttons and the command line give, and that is never looked for in a sentence.
   public static func number(
     _ name: String, default defaultValue: Int, in range: ClosedRange<Int>, help: LocalizedText
   ) -> Parameter {
-    Parameter(
+    whole(name, default: defaultValue, in: range, help: help) { _, _ in nil }
+  }
+
+  private static func whole(
+    _ name: String, default defaultValue: Int, in range: ClosedRange<Int>, help: LocalizedText,
+    find: @escaping @Sendable (Sentence, CalendarDate) -> String?
+  ) -> Parameter {
+    let takes: LocalizedText = [
+      .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
+      .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+    ]
+    return Parameter(
       ParameterDeclaration(
-        name, help: help,
-        takes: [
-          .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
-          .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
-        ], defaultText: String(defaultValue)), default: defaultValue
+        name, help: help, takes: takes, defaultText: String(defaultValue), find: find),
+      default: defaultValue
     ) { text, _ in
       Int(text).flatMap { range.contains($0) ? $0 : nil }
     }

@@ -61,14 +61,13 @@ public struct LocalizedText: Sendable, Hashable, ExpressibleByDictionaryLiteral,
     LocalizedText(texts.mapValues { Self.fill($0, values) })
   }
 
-  /// The names that stand in braces in any language: `{time}` gives `time`.
-  public var placeholders: Set<String> {
+  /// The names that stand in braces in a language: `{time}` gives `time`.
+  public func placeholders(in language: Language) -> Set<String> {
     var names = Set<String>()
-    for text in texts.values {
-      for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
-        guard let end = piece.firstIndex(of: "}") else { continue }
-        names.insert(String(piece[..<end]))
-      }
+    let pieces = (texts[language] ?? "").split(separator: "{", omittingEmptySubsequences: false)
+    for piece in pieces.dropFirst() {
+      guard let end = piece.firstIndex(of: "}") else { continue }
+      names.insert(String(piece[..<end]))
     }
     return names
   }

@@ -103,18 +103,28 @@ public struct Phrasebook: Sendable {
       var texts: [String: LocalizedText] = [:]
       for key in base?.keys.sorted() ?? reader.members.map(\.key) {
         guard let text = reader.localizedText(key) else { continue }
-        if let wanted = base?[key]?.placeholders, wanted != text.placeholders {
-          reader.report(
-            "the places to fill are not those of the text that it overrides.",
-            remedy: wanted.isEmpty
-              ? "Use no braces."
-              : "Use \(wanted.sorted().map { "{\($0)}" }.joined(separator: ", ")) and no other.",
-            key: key)
-        }
+        if let original = base?[key] { comparePlaces(of: text, key, with: original, &reader) }
         texts[key] = text
       }
       return texts
     } ?? [:]
+  }
+
+  private static func comparePlaces(
+    of text: LocalizedText, _ key: String, with original: LocalizedText,
+    _ reader: inout ObjectReader
+  ) {
+    let wrong = Language.allCases.filter {
+      text.placeholders(in: $0) != original.placeholders(in: $0)
+    }
+    guard let first = wrong.first else { return }
+    let languages = wrong.map(\.rawValue).joined(separator: " and ")
+    let places = original.placeholders(in: first).sorted().map { "{\($0)}" }
+    reader.report(
+      "the places to fill in \(languages) are not those of the text that it overrides.",
+      remedy: places.isEmpty
+        ? "Use no braces." : "Use \(places.joined(separator: ", ")) and no other.",
+      key: key)
   }
 }
 

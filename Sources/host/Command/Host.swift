@@ -34,20 +34,8 @@ struct Host {
     } catch let help as RequestedHelp {
       output.line(help.text)
       return .success
-    } catch let fault as DataFault {
-      output.problem(fault.description)
-      return .dataError
-    } catch let faults as DocumentFaults {
-      output.problem(faults.description)
-      return .configuration
-    } catch let faults as RegistryFaults {
-      output.problem(faults.description)
-      return .configuration
-    } catch let fault as DriverError {
+    } catch let fault as any ExitingFault {
       output.problem("\(fault)")
-      return .configuration
-    } catch let fault as StorageFault {
-      output.problem(fault.description)
       return fault.exitStatus
     } catch {
       output.problem("\(error)")
@@ -61,12 +49,30 @@ struct RequestedHelp: Error {
   let text: String
 }
 
-/// A file of data that can't be used.
-struct DataFault: Error, CustomStringConvertible {
-  let description: String
+/// A fault that says with which status the host ends.
+protocol ExitingFault: Error {
+  var exitStatus: ExitStatus { get }
 }
 
-extension StorageFault {
+/// A file of data that can't be used.
+struct DataFault: ExitingFault, CustomStringConvertible {
+  let description: String
+  let exitStatus = ExitStatus.dataError
+}
+
+extension DocumentFaults: ExitingFault {
+  var exitStatus: ExitStatus { .configuration }
+}
+
+extension RegistryFaults: ExitingFault {
+  var exitStatus: ExitStatus { .configuration }
+}
+
+extension DriverError: ExitingFault {
+  var exitStatus: ExitStatus { .configuration }
+}
+
+extension StorageFault: ExitingFault {
   var exitStatus: ExitStatus {
     switch self {
     case .folder, .key, .keyReadable, .otherKey, .foreignDatabase, .newerSchema, .notDurable,

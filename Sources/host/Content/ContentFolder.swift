@@ -15,14 +15,6 @@ public struct ContentFolder: ContentSource {
     let bytes: [UInt8]
   }
 
-  /// No content at all.
-  public static let empty = ContentFolder(pages: [], overrides: [:])
-
-  private init(pages: [TopicFile], overrides: [String: File]) {
-    self.pages = pages
-    self.overrides = overrides
-  }
-
   /// Reads a folder of content files.
   ///
   /// - Parameters:
@@ -30,15 +22,20 @@ public struct ContentFolder: ContentSource {
   ///   - phrasebooks: The names of the phrasebooks that may be overridden: `balance`, `builtin`.
   ///   - includesDemo: Whether the demo bank's rates and notices are there, unless the folder has
   ///     files of these names.
-  /// - Throws: `DocumentFaults` with every fault in every file.
-  public init(_ path: String?, phrasebooks: Set<String>, includesDemo: Bool) throws(DocumentFaults)
-  {
-    var files = try path.map(Self.files) ?? []
+  ///   - faults: Gets every fault in every file; what is faulty is left out.
+  public init(
+    _ path: String?, phrasebooks: Set<String>, includesDemo: Bool, faults: inout [DocumentFault]
+  ) {
+    var files: [File] = []
+    do {
+      files = try path.map(Self.files) ?? []
+    } catch {
+      faults += error.faults
+    }
     let names = Set(files.map(\.name))
     if includesDemo { files += Self.demo.filter { !names.contains($0.name) } }
     var pages: [TopicFile] = []
     var overrides: [String: File] = [:]
-    var faults: [DocumentFault] = []
     for file in files {
       let topic = String(file.name.dropLast(".json5".count))
       if phrasebooks.contains(topic) {
@@ -51,7 +48,6 @@ public struct ContentFolder: ContentSource {
         faults += error.faults
       }
     }
-    if let all = DocumentFaults(faults) { throw all }
     self.pages = pages
     self.overrides = overrides
   }

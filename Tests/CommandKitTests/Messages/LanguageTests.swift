@@ -22,7 +22,8 @@ import Testing
   @Test func `keeps braces that no value belongs to`() {
     let odd: LocalizedText = [.en: "{a} {b {c} } {"]
     #expect(odd.filled(["a": "1", "c": "3"])[.en] == "1 {b 3 } {")
-    #expect(greeting.placeholders == ["name", "time"])
+    #expect(greeting.placeholders(in: .ja) == ["name"])
+    #expect(greeting.placeholders(in: .en) == ["name", "time"])
   }
 
   @Test func `falls back to another language rather than to nothing`() {

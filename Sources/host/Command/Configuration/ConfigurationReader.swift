@@ -50,31 +50,26 @@ struct ConfigurationReader {
 
   private func content(
     _ root: inout ObjectReader, file: String?, includesDemo: Bool, _ faults: inout [DocumentFault]
-  ) -> ContentFolder? {
+  ) -> ContentFolder {
     var path = root.string("content")
     if let given = path, !given.hasPrefix("/"), let file {
       // Beside the config file, wherever the host is started.
       path = (file as NSString).deletingLastPathComponent + "/" + given
       if !file.contains("/") { path = given }
     }
-    do {
-      return try ContentFolder(
-        path, phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
-        includesDemo: includesDemo)
-    } catch {
-      faults += error.faults
-      return nil
-    }
+    return ContentFolder(
+      path, phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
+      includesDemo: includesDemo, faults: &faults)
   }
 
   private func words(
-    _ content: ContentFolder?, _ faults: inout [DocumentFault]
+    _ content: ContentFolder, _ faults: inout [DocumentFault]
   ) -> [String: Phrasebook] {
     var books = ["builtin": BuiltIn.words]
     for factory in Composition.plugins { books[factory.identifier] = factory.words }
     for (name, book) in books.sorted(by: { $0.key < $1.key }) {
       do {
-        books[name] = try content?.phrasebook(book, named: name)
+        books[name] = try content.phrasebook(book, named: name)
       } catch {
         faults += error.faults
       }
@@ -83,11 +78,11 @@ struct ConfigurationReader {
   }
 
   private func readPlugins(
-    _ root: inout ObjectReader, _ content: ContentFolder?, _ words: [String: Phrasebook],
+    _ root: inout ObjectReader, _ content: ContentFolder, _ words: [String: Phrasebook],
     into configuration: inout Configuration
   ) {
     let ports = Ports(
-      balances: balances, statements: balances, content: content ?? .empty)
+      balances: balances, statements: balances, content: content)
     var made: [String: any CommandPlugin] = [:]
     root.object("plugins") { reader in
       reader.noun = "plugin"

@@ -110,11 +110,13 @@ extension Door {
     }
     let services = try services()
     if webhook.events.isEmpty { output.problem("The webhook holds no events: nothing to answer.") }
-    try await services.with(services.channel) { await answer(webhook, by: $0) }
+    try await services.with(services.channel) { try await answer(webhook, services, by: $0) }
     return .success
   }
 
-  private func answer(_ webhook: Webhook, by channel: Dispatcher) async {
+  private func answer(
+    _ webhook: Webhook, _ services: Services, by channel: Dispatcher
+  ) async throws {
     for event in webhook.events {
       guard event.isAnswerable, let token = event.replyToken, let sender = event.sender else {
         output.problem("\(event): no answer (\(event.silence.map { "\($0)" } ?? "no sender")).")
@@ -122,6 +124,9 @@ extension Door {
       }
       let answer: Answer
       if let message = event.message {
+        let customer = try services.links.link(of: sender)?.customer
+        let route = await channel.route(message)
+        try recordLook(services, command: route.command, customer: customer)
         answer = await channel.answer(message, in: language)
       } else {
         answer = await channel.welcome(sender, in: language)
