@@ -1,0 +1,155 @@
+import Foundation
+import HostStorage
+import Testing
+
+@Suite struct `A real store` {
+  private let refusal =
+    "Error: 'balance' shows a real customer's figures. "
+    + "Say why with --reason TEXT; it is recorded.\n"
+
+  /// A data folder with a bank in it, and a config that calls it real.
+  private func bank() async throws -> HostProcess {
+    let host = try await HostProcess.withDemoBank()
+    _ = try host.write("host.json5", "{ store: \"sqlite\" }")
+    return host
+  }
+
+  /// Whether a text stands in the database of links, where looks at figures are recorded.
+  private func isRecorded(_ text: String, in host: HostProcess) throws -> Bool {
+    let data = try Data(contentsOf: URL(filePath: host.folder + "/connect.db"))
+    return data.range(of: Data(text.utf8)) != nil
+  }
+
+  @Test func `makes no demo bank, and says nothing of one`() async throws {
+    let host = HostProcess()
+    _ = try host.write("host.json5", "{ store: \"sqlite\" }")
+    let greeting = try await host.ask("send", "こんにちは")
+    #expect(greeting.output == "こんにちは、銀行です😊 スタンプを送ってみてくださいね。\n")
+    #expect(greeting.errors.isEmpty)
+    let names = try FileManager.default.contentsOfDirectory(atPath: host.folder)
+    #expect(!names.contains("inquiry.db"))
+    let money = try await host.ask("send", "送金したい")
+    #expect(!money.output.contains("demo"))
+    #expect(!money.output.contains("0120"))
+    #expect(try await host.ask("send", "金利").status == 1)
+    let list = try await host("links", "list")
+    #expect(list.output.isEmpty)
+    #expect(list.errors == "There are no links.\n")
+  }
+
+  @Test(arguments: [
+    ["send", "残高"], ["send", "--stamp", "1/1"], ["run", "balance"], ["run", "statements"],
+  ])
+  func `has no default customer`(_ words: [String]) async throws {
+    let result = try await bank().ask(words)
+    #expect(result.status == 1)
+    #expect(result.output == "残高や明細は、口座とつなぐと見られます。つなぐのは1分ほどです🌱\n")
+  }
+
+  @Test(arguments: [
+    ["send", "残高"], ["send", "--stamp", "1/1"], ["run", "balance"], ["chat"],
+  ])
+  func `shows figures for a reason alone, by number or by account`(_ words: [String]) async throws {
+    let host = try await bank()
+    let input = "残高\n"
+    for customer in [["--as", "demo"], ["--account", "201-7315642"]] {
+      for reason in [[], ["--reason", ""], ["--reason", " \t　"]] {
+        let result = try await host.ask(words + customer + reason, input: input)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.hasPrefix(refusal))
+      }
+    }
+    let shown = try await host.ask(
+      words + ["--account", "201-7315642", "--reason", "電話で\nお問い合わせ #12"], input: input)
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("の残高です🌱\n  普通預金  "))
+    // Command, customer and reason follow on each other in the row.
+    #expect(try isRecorded("balancedemo電話で\nお問い合わせ #12", in: host))
+  }
+
+  @Test func `asks for no reason where no figures are shown`() async throws {
+    let host = try await bank()
+    for words in [
+      ["send", "こんにちは"], ["send", "使い方"], ["send", "送金"], ["send", "残高と明細"], ["route", "残高"],
+      ["run", "info.help"],
+    ] {
+      let result = try await host.ask(words + ["--as", "demo"])
+      #expect(!result.errors.contains("--reason"), "\(words)")
+    }
+    #expect(try !isRecorded("balancedemo", in: host))
+  }
+
+  @Test func `asks for a reason at the webhook door of the command line, too`() async throws {
+    let host = try await bank()
+    let replies = try await host.post([.text("残高")], user: DemoBank.chatUser(of: "demo") ?? "")
+    withKnownIssue("A webhook file shows a real customer's figures without a reason.") {
+      #expect(replies.isEmpty)
+    }
+  }
+
+  @Test func `answers politely while the inquiry system is away, and the log says what is wrong`()
+    async throws
+  {
+    let host = try await bank()
+    let user = DemoBank.chatUser(of: "demo") ?? ""
+    try FileManager.default.removeItem(atPath: host.folder + "/inquiry.db")
+    let replies = try await host.post([.text("残高"), .text("明細"), .text("こんにちは")], user: user)
+    #expect(replies.count == 3)
+    for reply in replies.prefix(2) {
+      #expect(
+        reply.texts[0].wholeMatch(of: /ごめんなさい、いま確認できませんでした🙏 少し待って、もう一度送ってください。（受付番号 [A-Z]{6}）/)
+          != nil)
+    }
+    #expect(replies[2].texts == ["こんにちは、銀行です😊 スタンプを送ってみてくださいね。"])
+    let event = LineEvent.text("残高").json(from: ["type": "user", "userId": user], token: "t")
+    let body = try JSONSerialization.data(withJSONObject: ["events": [event]])
+    let result = try await host(
+      "send", "--webhook", "-", input: String(decoding: body, as: UTF8.self))
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count == 1)
+    let reference = try #require(result.errors.firstMatch(of: /^\[([A-Z]{6})\]/))
+    #expect(result.output.contains(String(reference.1)))
+    #expect(result.errors.contains("] balance failed: "))
+    withKnownIssue("The log names the type of the error and not what happened.") {
+      #expect(result.errors.contains("inquiry"))
+    }
+    let desk = try await host.ask("send", "残高", "--as", "demo", "--reason", "x")
+    #expect(desk.status == 1)
+    #expect(
+      desk.errors == "The inquiry database '\(host.folder)/inquiry.db' is not there. "
+        + "Import the bank's accounts first.\n")
+  }
+
+  @Test func `ends the link of a lost phone while the inquiry system is away`() async throws {
+    let host = try await bank()
+    try FileManager.default.removeItem(atPath: host.folder + "/inquiry.db")
+    let user = DemoBank.chatUser(of: "demo") ?? ""
+    let stopped = try await host.post([.text("スマホをなくした")], user: user)
+    #expect(stopped[0].texts[0].hasPrefix("連携を解除しました。"))
+    let revoked = try await host("links", "revoke", "--as", "demo-two")
+    let list = try await host("links", "list", "--json").output
+    #expect(list.split(separator: "\n").first?.contains("\"status\":\"revoked\"") == true)
+    withKnownIssue("The operator's commands look the customer up in the inquiry database first.") {
+      #expect(revoked.status == 0)
+      #expect(revoked.output == "demo-two: revoked\n")
+    }
+  }
+
+  @Test func `doesn't let the demo bank into a bank's own data`() async throws {
+    let host = try await HostProcess.withDemoBank()
+    // A bank of its own lacks the table by which the demo bank knows itself.
+    let path = URL(filePath: host.folder + "/inquiry.db")
+    var data = try Data(contentsOf: path)
+    while let place = data.range(of: Data("demo_bank".utf8)) {
+      data.replaceSubrange(place, with: Data("real_bank".utf8))
+    }
+    try data.write(to: path)
+    let result = try await host.ask("send", "残高")
+    #expect(result.status == 78)
+    #expect(
+      result.errors == "The inquiry database '\(host.folder)/inquiry.db' holds the bank's own "
+        + "accounts, so the demo bank is not put there. "
+        + "Name another data folder with --data DIR.\n")
+  }
+}
