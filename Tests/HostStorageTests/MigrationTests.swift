@@ -77,7 +77,7 @@ import Testing
     let error = #expect(throws: SQLiteError.self) { try ConnectDatabase(path) }
     #expect(error?.isCorrupt == true)
     #expect(error?.description.contains(path) == true)
-    #expect(error?.description.contains("Restore the file from a backup.") == true)
+    #expect(error?.description.contains("Restore it from a backup") == true)
   }
 
   @Test func `the inquiry database in place of the links is refused untouched`() throws {

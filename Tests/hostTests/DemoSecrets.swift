@@ -13,11 +13,9 @@ enum DemoSecrets {
     ] + customer.accounts.map(\.number)
   }
 
-  /// Looked for as words: `demo` stands in the address of the demo bank, too.
-  private static let words: Set<String> = Set(
-    DemoBank.customers.flatMap {
-      [$0.number, $0.family.latin.lowercased(), $0.given.latin.lowercased()]
-    })
+  private static let numbers = Set(DemoBank.customers.map(\.number))
+  private static let names = Set(
+    DemoBank.customers.flatMap { [$0.family.latin.lowercased(), $0.given.latin.lowercased()] })
 
   /// The secrets in a text, whatever width its letters have.
   static func found(in text: String) -> [String] {
@@ -26,9 +24,11 @@ enum DemoSecrets {
     let isPart = { (letter: Character) in
       letter.isASCII && (letter.isLetter || letter.isNumber) || letter == "-"
     }
-    let found = Set(folded.lowercased().split { !isPart($0) }.map(String.init))
+    // Numbers and Latin names as words: `demo` stands in the address of the demo bank, too.
+    let words = Set(folded.split { !isPart($0) }.map(String.init))
     return pieces.filter { folded.contains($0) || close.contains($0) }
-      + words.intersection(found).sorted()
+      + numbers.intersection(words).sorted()
+      + names.intersection(words.map { $0.lowercased() }).sorted()
   }
 }
 

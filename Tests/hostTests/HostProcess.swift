@@ -40,11 +40,21 @@ final class HostProcess: Sendable {
   func run(
     _ words: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Result {
+    try await Self.launch(
+      ["--data", folder] + words, input: Data(input.utf8),
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"]
+        .merging(environment) { _, new in new })
+  }
+
+  /// Runs the host with exactly these words and variables, and waits for its end.
+  static func launch(
+    _ words: [String], input: Data, environment: [String: String], directory: String? = nil
+  ) async throws -> Result {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = ["--data", folder] + words
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"]
-      .merging(environment) { _, new in new }
+    process.executableURL = executable
+    process.arguments = words
+    process.environment = environment
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     // Files, not pipes: nothing fills up, whatever is written first.
     let files = try (0..<3).map { _ in
       let path = NSTemporaryDirectory() + "host-io-" + UUID().uuidString
@@ -52,13 +62,20 @@ final class HostProcess: Sendable {
       return path
     }
     defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
-    try Data(input.utf8).write(to: URL(filePath: files[0]))
-    process.standardInput = FileHandle(forReadingAtPath: files[0])
-    process.standardOutput = FileHandle(forWritingAtPath: files[1])
-    process.standardError = FileHandle(forWritingAtPath: files[2])
+    try input.write(to: URL(filePath: files[0]))
+    let handles = [
+      FileHandle(forReadingAtPath: files[0]), FileHandle(forWritingAtPath: files[1]),
+      FileHandle(forWritingAtPath: files[2]),
+    ]
+    process.standardInput = handles[0]
+    process.standardOutput = handles[1]
+    process.standardError = handles[2]
     let ended = AsyncStream<Int32>.makeStream()
     process.terminationHandler = { ended.continuation.yield($0.terminationStatus) }
     try process.run()
+    // Closed by hand: Foundation on Linux keeps them, and its Process writes past a buffer once
+    // more than about a thousand are open.
+    for handle in handles { try handle?.close() }
     var status: Int32 = -1
     for await code in ended.stream {
       status = code
@@ -70,7 +87,7 @@ final class HostProcess: Sendable {
   }
 
   /// Beside the test bundle lie the products that were built with it.
-  private static let executable: URL = {
+  static let executable: URL = {
     let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
     let tests = bundle ?? URL(filePath: CommandLine.arguments[0])
     return tests.deletingLastPathComponent().appending(path: "host")

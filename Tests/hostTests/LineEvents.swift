@@ -64,25 +64,29 @@ struct LineReply: Sendable {
 }
 
 extension HostProcess {
-  /// Posts events of one sender, and gives the replies in order; fails where a line is none.
+  /// Posts events of one sender, and gives the replies, one an event, in order.
   func post(
-    _ events: [LineEvent], user: String, _ place: SourceLocation = #_sourceLocation
+    _ events: [LineEvent], user: String, _ words: [String] = [],
+    _ place: SourceLocation = #_sourceLocation
   ) async throws -> [LineReply] {
     let source = ["type": "user", "userId": user]
     return try await post(
-      events.enumerated().map { $1.json(from: source, token: "t\($0)") }, place)
+      events.enumerated().map { $1.json(from: source, token: "t\($0)") }, words, place)
   }
 
   func post(
-    _ events: [[String: Any]], _ place: SourceLocation = #_sourceLocation
+    _ events: [[String: Any]], _ words: [String] = [],
+    _ place: SourceLocation = #_sourceLocation
   ) async throws -> [LineReply] {
     let body: [String: Any] = ["destination": "Ub", "events": events]
     let data = try JSONSerialization.data(withJSONObject: body)
     let input = String(decoding: data, as: UTF8.self)
-    let result = try await ask(["send", "--webhook", "-", "--json"], input: input, place)
+    let result = try await ask(
+      ["send", "--webhook", "-", "--json"] + words, input: input, place)
     let lines = result.output.split(separator: "\n")
     let replies = lines.compactMap { LineReply($0) }
-    #expect(replies.count == lines.count, "\(result.output)", sourceLocation: place)
+    try #require(lines.count == events.count, "\(result.errors)", sourceLocation: place)
+    try #require(replies.count == lines.count, "\(result.output)", sourceLocation: place)
     return replies
   }
 }

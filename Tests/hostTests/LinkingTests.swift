@@ -241,9 +241,7 @@ private let offer = "残高や明細は、口座とつなぐと見られます�
     }
     let secrets = DemoSecrets.found(in: result.output).filter { !$0.hasPrefix("demo") }
     #expect(secrets.isEmpty)
-    withKnownIssue("A language that nobody chose is left out of the JSON instead of null.") {
-      #expect(rows[0].keys.contains("language"))
-    }
+    #expect(rows[0]["language"] is NSNull)
     let one = try await host("links", "list", "--account", "305-9052374")
     #expect(one.output.split(separator: "\n").count == 2)
     #expect(one.output.contains("\ndemo-two          active     complete   line      2  "))
@@ -337,11 +335,8 @@ enum LinkFile {
     let file = try host.write(
       "links.csv", LinkFile.text(["yes", "yes", "yes"], nickname: "鷹見結月"))
     let result = try await host("links", "import", file)
-    withKnownIssue("The import takes the name as nickname, and the guard then holds every answer.")
-    {
-      #expect(result.status == 65)
-    }
-    // Whatever was taken: the name doesn't leave.
-    _ = try await host.ask("send", "残高", "--as", "demo-new")
+    #expect(result.status == 65)
+    #expect(result.errors.contains("\(file):2: nicknames: "))
+    #expect(!result.errors.contains("鷹見"))
   }
 }

@@ -74,23 +74,14 @@ struct Door: Sendable {
   /// Opens the store, and makes the demo bank on first use.
   func services() throws -> Services {
     let configuration = try configuration()
-    let registry = try configuration.registry()
     let folder = try DataFolder(dataPath)
     let links = try LinkStore(try ConnectDatabase(folder.connectPath), key: try chatKey(in: folder))
     if configuration.store == .demo {
       try DemoBank.prepare(
         folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
-      output.problem(output.faintError("Demo bank; its data lies in \(folder.path)"))
+      output.notice("Demo bank; its data lies in \(folder.path)")
     }
     return Services(
-      configuration: configuration, registry: registry, links: links, inquiry: inquiry,
-      output: output)
-  }
-}
-
-extension Output {
-  /// The text, faint where standard error is a terminal.
-  func faintError(_ text: String) -> String {
-    isatty(2) == 1 ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+      configuration: configuration, links: links, inquiry: inquiry, output: output)
   }
 }

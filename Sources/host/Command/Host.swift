@@ -72,6 +72,10 @@ extension DriverError: ExitingFault {
   var exitStatus: ExitStatus { .configuration }
 }
 
+extension SQLiteError: ExitingFault {
+  var exitStatus: ExitStatus { isCorrupt ? .dataError : .failure }
+}
+
 extension StorageFault: ExitingFault {
   var exitStatus: ExitStatus {
     switch self {

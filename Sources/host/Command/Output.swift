@@ -1,4 +1,5 @@
 import Foundation
+import HostCommandLine
 
 /// Standard output and standard error.
 struct Output: Sendable {
@@ -22,9 +23,19 @@ struct Output: Sendable {
     write(text, to: .standardOutput)
   }
 
-  /// Writes a line to standard error: what went wrong, or where data lies.
+  /// Writes to standard error what went wrong.
+  ///
+  /// Names of files and customers may hold anything; nothing in them may steer the terminal.
   func problem(_ text: String) {
-    write(text + "\n", to: .standardError)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { String($0).visible(columns: 2_000) }.joined(separator: "\n")
+    write(shown + "\n", to: .standardError)
+  }
+
+  /// Writes a line to standard error that nobody has to act on, faint where that is possible.
+  func notice(_ text: String) {
+    let shown = text.visible(columns: 2_000)
+    write((isatty(2) == 1 ? "\u{1B}[2m\(shown)\u{1B}[0m" : shown) + "\n", to: .standardError)
   }
 
   /// The text, faint where colours are welcome.

@@ -6,10 +6,11 @@ import HostStorage
 /// What a command of the host works with once everything is opened.
 struct Services: Sendable {
   let configuration: Configuration
-  let registry: PluginRegistry
   let links: LinkStore
   let inquiry: InquiryDatabase
   let output: Output
+
+  var registry: PluginRegistry { configuration.registry }
 
   /// A dispatcher that finds customers by their number, as operators do.
   var desk: Dispatcher { dispatcher(CustomerLinks(links, bank: inquiry)) }

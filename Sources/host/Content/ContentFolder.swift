@@ -60,6 +60,14 @@ public struct ContentFolder: ContentSource {
     pages.first { $0.topic.name == topic }?.page(on: today)
   }
 
+  /// Where a topic's word stands: the file, and the place in it; nil for words of no topic.
+  public func place(of word: String) -> (file: String, position: SourcePosition)? {
+    for page in pages {
+      if let position = page.places[word] { return (page.path, position) }
+    }
+    return nil
+  }
+
   /// A phrasebook with the file of its name laid over it.
   public func phrasebook(_ base: Phrasebook, named name: String) throws(DocumentFaults)
     -> Phrasebook

@@ -22,6 +22,9 @@ struct TopicFile: Sendable {
   }
 
   let topic: ContentTopic
+  /// Where each of its words stands in its file.
+  let places: [String: SourcePosition]
+  let path: String
   private let text: LocalizedText
   private let asOf: CalendarDate?
   private let maximumAge: Int?
@@ -33,6 +36,13 @@ struct TopicFile: Sendable {
   init(_ name: String, _ file: ContentFolder.File) throws(DocumentFaults) {
     var root = ObjectReader(try Document.parsed(file.bytes, name: file.path))
     let nothing: LocalizedText = [:]
+    path = file.path
+    places = ["phrases", "alone", "except"].reduce(into: [:]) { places, key in
+      guard case .array(let nodes)? = root.node(key)?.value else { return }
+      for case (.string(let word), let position) in nodes.map({ ($0.value, $0.position) }) {
+        places[word] = position
+      }
+    }
     topic = ContentTopic(
       name: name, summary: root.localizedText("summary", required: true) ?? nothing,
       triggers: (root.strings("phrases") ?? []).map { .phrase($0) }

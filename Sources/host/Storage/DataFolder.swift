@@ -19,11 +19,26 @@ public struct DataFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw .folder(path: path, reason: error.localizedDescription)
+      throw .folder(path: path, reason: Self.reason(path, error))
     }
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw .folder(path: path, reason: "it may not be written")
     }
+  }
+
+  /// Why a folder can't be made; Foundation's own words are a number where a file is in the way.
+  private static func reason(_ path: String, _ error: any Error) -> String {
+    var part = ""
+    for name in path.split(separator: "/") {
+      part += "/" + name
+      var isFolder: ObjCBool = false
+      let place = path.hasPrefix("/") ? part : String(part.dropFirst())
+      guard unsafe FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else {
+        break
+      }
+      if !isFolder.boolValue { return "'\(place)' is a file" }
+    }
+    return error.localizedDescription
   }
 
   /// Where data lies when nobody says otherwise: `$XDG_DATA_HOME/commandkit`, or what the system

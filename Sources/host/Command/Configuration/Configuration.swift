@@ -13,23 +13,16 @@ struct Configuration: Sendable {
   }
 
   /// The file it was read from; nil when there is none and all is at its default.
-  var file: String?
-  var plugins: [any CommandPlugin]
-  var offPlugins: Set<String> = []
-  var offCommands: Set<String> = []
-  var stamps: [StampID: String] = [:]
-  var anyStamp: String? = "balance"
-  var bank: BankProfile
-  var store = Store.demo
-  /// What the built-in commands say and hear.
-  var words: Phrasebook
-
-  var toggles: Toggles { Toggles(offPlugins: offPlugins, offCommands: offCommands) }
-
+  let file: String?
   /// The plugins as they are registered, with the stamps that the config binds.
-  func registry() throws(RegistryFaults) -> PluginRegistry {
-    try PluginRegistry(plugins, stamps: stamps, words: words)
-  }
+  let registry: PluginRegistry
+  /// The stamps that the config binds to commands.
+  let stamps: [StampID: String]
+  /// The command for every other stamp; nil for none.
+  let anyStamp: String?
+  let toggles: Toggles
+  let bank: BankProfile
+  let store: Store
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

@@ -2,6 +2,12 @@ import CommandKit
 import Foundation
 import HostContent
 
+/// What a config switches off.
+struct Switches {
+  var offPlugins: Set<String> = []
+  var offCommands: Set<String> = []
+}
+
 /// Reads a config file whole: every fault is named, and nothing of a faulty file takes effect.
 struct ConfigurationReader {
   private let balances: any BalanceInquiry & StatementInquiry
@@ -12,12 +18,12 @@ struct ConfigurationReader {
   }
 
   /// The configuration when there is no file.
-  func standard() throws(DocumentFaults) -> Configuration {
+  func standard() throws -> Configuration {
     try read(Document(name: "", root: Node(value: .object([]), position: .start)), file: nil)
   }
 
   /// Reads a file.
-  func read(path: String) throws(DocumentFaults) -> Configuration {
+  func read(path: String) throws -> Configuration {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw DocumentFaults(
         DocumentFault(
@@ -27,7 +33,7 @@ struct ConfigurationReader {
     return try read(try Document.parsed(Array(data), name: path), file: path)
   }
 
-  private func read(_ document: Document, file: String?) throws(DocumentFaults) -> Configuration {
+  private func read(_ document: Document, file: String?) throws -> Configuration {
     var root = ObjectReader(document)
     var faults: [DocumentFault] = []
     var bank = Configuration.demoBank
@@ -38,14 +44,38 @@ struct ConfigurationReader {
     root.object("bank") { Self.read(&bank, from: &$0) }
     let content = content(&root, file: file, includesDemo: store == .demo, &faults)
     let words = words(content, &faults)
-    var configuration = Configuration(
-      file: file, plugins: [], bank: bank, store: store, words: words["builtin"] ?? BuiltIn.words)
-    readPlugins(&root, content, words, into: &configuration)
-    let commands = BuiltIn.commandNames + configuration.plugins.flatMap { $0.commands.map(\.name) }
-    Self.readStamps(&root, commands, into: &configuration)
+    var switches = Switches()
+    let plugins = readPlugins(&root, content, words, &switches)
+    let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
+    let stamps = Self.readStamps(&root, commands)
+    let anyStamp = Self.readAnyStamp(&root, commands)
     root.finish()
-    if let all = DocumentFaults(faults + root.faults) { throw all }
-    return configuration
+    faults += root.faults
+    let registry: PluginRegistry
+    do {
+      registry = try PluginRegistry(
+        plugins, stamps: stamps, words: words["builtin"] ?? BuiltIn.words)
+    } catch {
+      faults += error.faults.compactMap { Self.fault($0, in: content) }
+      if let all = DocumentFaults(faults) { throw all }
+      throw error
+    }
+    if let all = DocumentFaults(faults) { throw all }
+    return Configuration(
+      file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
+      toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
+      bank: bank, store: store)
+  }
+
+  /// A fault of the registry at its place in a content file; nil when it isn't a content file's.
+  private static func fault(_ fault: RegistryFault, in content: ContentFolder) -> DocumentFault? {
+    guard case .sharedTrigger(let word, let first, let second) = fault,
+      let place = content.place(of: word)
+    else { return nil }
+    return DocumentFault(
+      file: place.file, position: place.position, path: "",
+      problem: "\"\(word)\" calls both \(first) and \(second).",
+      remedy: "Remove it from one of them.")
   }
 
   private func content(
@@ -79,8 +109,8 @@ struct ConfigurationReader {
 
   private func readPlugins(
     _ root: inout ObjectReader, _ content: ContentFolder, _ words: [String: Phrasebook],
-    into configuration: inout Configuration
-  ) {
+    _ switches: inout Switches
+  ) -> [any CommandPlugin] {
     let ports = Ports(
       balances: balances, statements: balances, content: content)
     var made: [String: any CommandPlugin] = [:]
@@ -89,24 +119,23 @@ struct ConfigurationReader {
       for factory in Composition.plugins {
         let book = words[factory.identifier] ?? factory.words
         let plugin = reader.object(factory.identifier) {
-          Self.readPlugin(&$0, factory, ports, book, into: &configuration)
+          Self.readPlugin(&$0, factory, ports, book, &switches)
         }
         made[factory.identifier] = plugin
       }
     }
-    for factory in Composition.plugins {
+    return Composition.plugins.map { factory in
       var none: ObjectReader?
       let book = words[factory.identifier] ?? factory.words
-      configuration.plugins.append(
-        made[factory.identifier] ?? factory.make(ports, &none, book))
+      return made[factory.identifier] ?? factory.make(ports, &none, book)
     }
   }
 
   private static func readPlugin(
     _ reader: inout ObjectReader, _ factory: PluginFactory, _ ports: Ports, _ words: Phrasebook,
-    into configuration: inout Configuration
+    _ switches: inout Switches
   ) -> any CommandPlugin {
-    if reader.boolean("enabled") == false { configuration.offPlugins.insert(factory.identifier) }
+    if reader.boolean("enabled") == false { switches.offPlugins.insert(factory.identifier) }
     var none: ObjectReader?
     let plugin =
       reader.object("settings") { (settings: inout ObjectReader) -> any CommandPlugin in
@@ -121,7 +150,7 @@ struct ConfigurationReader {
       for command in plugin.commands {
         commands.object(command.name) { command_ in
           if command_.boolean("enabled") == false {
-            configuration.offCommands.insert(command.name)
+            switches.offCommands.insert(command.name)
           }
         }
       }
@@ -130,10 +159,10 @@ struct ConfigurationReader {
   }
 
   private static func readStamps(
-    _ root: inout ObjectReader, _ commands: [String], into configuration: inout Configuration
-  ) {
+    _ root: inout ObjectReader, _ commands: [String]
+  ) -> [StampID: String] {
     root.object("stamps") { reader in
-      var seen: [StampID: String] = [:]
+      var stamps: [StampID: String] = [:]
       for key in reader.members.map(\.key) {
         let command = reader.choice(key, of: commands)
         guard let stamp = StampID(key) else {
@@ -142,24 +171,25 @@ struct ConfigurationReader {
             key: key)
           continue
         }
-        if let other = seen.updateValue(key, forKey: stamp) {
-          reader.report(
-            "this stamp is bound above as \"\(other)\" already.", remedy: "Remove one of the two.",
-            key: key)
-        }
         if stamp == StampID("30563", "651698630") {
           // LINE reference, sticker messages: every arranged sticker arrives under this one name.
           reader.report(
             "every arranged sticker has this name, whatever it shows.",
             remedy: "Bind another stamp.", key: key)
         }
-        configuration.stamps[stamp] = command
+        stamps[stamp] = command
       }
-    }
+      return stamps
+    } ?? [:]
+  }
+
+  private static func readAnyStamp(
+    _ root: inout ObjectReader, _ commands: [String]
+  ) -> String? {
     switch root.node("anyStamp")?.value {
-    case nil, .boolean(true): break
-    case .boolean(false): configuration.anyStamp = nil
-    default: configuration.anyStamp = root.choice("anyStamp", of: commands)
+    case nil, .boolean(true): "balance"
+    case .boolean(false): nil
+    default: root.choice("anyStamp", of: commands)
     }
   }
 

@@ -42,7 +42,7 @@ extension Door {
     let services = try services()
     do {
       let count = try LinkImport.run(path: file, into: services.links, bank: services.inquiry)
-      output.line("\(file): links taken: \(count)")
+      output.line("\(file.visible(columns: 200)): links taken: \(count)")
       return .success
     } catch let faults as LinkImportFaults {
       throw DataFault(description: "\(faults)")

@@ -5,7 +5,7 @@ extension Door {
   /// `host plugins`: what is registered.
   func listPlugins() throws -> ExitStatus {
     let configuration = try configuration()
-    let registry = try configuration.registry()
+    let registry = configuration.registry
     let rows = registry.entries.filter { $0.command.name != BuiltIn.money }.map {
       PluginRow($0, isOn: configuration.toggles.decision(for: $0) == .on, configuration)
     }
@@ -18,8 +18,8 @@ extension Door {
       return .success
     }
     let width = (rows.map(\.command.displayWidth).max() ?? 0) + 2
-    for plugin in configuration.plugins.map(\.identifier) + [BuiltIn.identifier] {
-      let isOff = configuration.offPlugins.contains(plugin)
+    for plugin in registry.plugins.map(\.identifier) + [BuiltIn.identifier] {
+      let isOff = !configuration.toggles.isOn(plugin)
       let what = plugin == BuiltIn.identifier ? "built in, always on" : isOff ? "off" : "on"
       output.line("\(plugin)  (\(what))")
       for row in rows where row.plugin == plugin { show(row, width) }

@@ -45,84 +45,46 @@ extension Door {
     while let line = readLine() {
       number += 1
       if line.allSatisfy(\.isWhitespace) { continue }
-      guard let request = BatchRequest(line) else {
+      let request = BatchRequest(line)
+      guard let content = request.content else {
         output.problem(
           "Line \(number) is not {\"id\",\"text\"} or {\"id\",\"stamp\":\"PACK/ID\"}. Skipped.")
-        output.line(
-          JSONLine.text(
-            BatchResult(id: .null, command: nil, reason: "line \(number) is unreadable"))
-        )
+        output.line(request.result(command: nil, reason: "line \(number) is unreadable"))
         status = .dataError
         continue
       }
-      let route = await desk.route(IncomingMessage(from: sender, request.content))
-      output.line(
-        JSONLine.text(BatchResult(id: request.id, command: route.command, reason: route.reason)))
+      let route = await desk.route(IncomingMessage(from: sender, content))
+      output.line(request.result(command: route.command, reason: route.reason))
     }
     return status
   }
 }
 
-/// A line of a batch: its id, handed back as it came, and the message.
+/// A line of a batch: its id, handed back as it came, and the message if there is one.
 private struct BatchRequest {
-  let id: BatchID
-  let content: IncomingMessage.Content
+  private let id: Any
+  let content: IncomingMessage.Content?
 
-  init?(_ line: String) {
-    guard let wire = try? JSONDecoder().decode(Wire.self, from: Data(line.utf8)) else { return nil }
-    id = wire.id ?? .null
-    switch (wire.text, wire.stamp.flatMap { StampID($0) }) {
-    case (let text?, nil): content = .text(text)
-    case (nil, let stamp?): content = .stamp(Stamp(stamp))
-    default: return nil
+  init(_ line: String) {
+    let json = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    id = (json?["id"] as? String) ?? (json?["id"] as? NSNumber) ?? NSNull()
+    if let given = json?["id"], !(given is String), !(given is NSNumber), !(given is NSNull) {
+      content = nil
+      return
+    }
+    switch (json?["text"], json?["stamp"]) {
+    case (let text as String, nil): content = .text(text)
+    case (nil, let stamp as String): content = StampID(stamp).map { .stamp(Stamp($0)) }
+    default: content = nil
     }
   }
 
-  private struct Wire: Decodable {
-    let id: BatchID?
-    let text: String?
-    let stamp: String?
-  }
-}
-
-/// An id as it came: a text or a whole number.
-private enum BatchID: Codable {
-  case text(String)
-  case number(Int)
-  case null
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if let number = try? value.decode(Int.self) {
-      self = .number(number)
-    } else {
-      self = .text(try value.decode(String.self))
+  func result(command: String?, reason: String) -> String {
+    let json: [String: Any] = ["id": id, "command": command ?? NSNull(), "reason": reason]
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? JSONSerialization.data(withJSONObject: json, options: options) else {
+      return "{}"
     }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var value = encoder.singleValueContainer()
-    switch self {
-    case .text(let text): try value.encode(text)
-    case .number(let number): try value.encode(number)
-    case .null: try value.encodeNil()
-    }
-  }
-}
-
-private struct BatchResult: Encodable {
-  let id: BatchID
-  let command: String?
-  let reason: String
-
-  private enum Key: String, CodingKey {
-    case id, command, reason
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var json = encoder.container(keyedBy: Key.self)
-    try json.encode(id, forKey: .id)
-    try json.encode(command, forKey: .command)
-    try json.encode(reason, forKey: .reason)
+    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -29,7 +29,7 @@ extension Door {
   /// `host run`: one command by its name.
   func run() async throws -> ExitStatus {
     let configuration = try configuration()
-    let commands = try configuration.registry().entries.map(\.command)
+    let commands = configuration.registry.entries.map(\.command)
       .filter { $0.name != BuiltIn.money }
     let syntax = HostSyntax.naming(commands, in: .en)
     switch try syntax.parse(words, width: output.width) {
@@ -109,7 +109,12 @@ extension Door {
       throw DataFault(description: "\(file): \(error)")
     }
     let services = try services()
-    if webhook.events.isEmpty { output.problem("The webhook holds no events: nothing to answer.") }
+    if webhook.unreadableEvents > 0 {
+      output.problem(
+        "Entries that are no events (no 'type'), passed over: \(webhook.unreadableEvents).")
+    } else if webhook.events.isEmpty {
+      output.problem("The webhook holds no events: nothing to answer.")
+    }
     try await services.with(services.channel) { try await answer(webhook, services, by: $0) }
     return .success
   }

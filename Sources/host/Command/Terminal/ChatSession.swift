@@ -35,6 +35,7 @@ struct ChatSession {
   private let talks: Bool
   private var buttons: [QuickReply] = []
   private var history: [String] = []
+  private var editor = LineEditor()
 
   init(services: Services, customer: String, language: Language?, talks: Bool) {
     self.services = services
@@ -66,14 +67,19 @@ struct ChatSession {
     if typed.hasPrefix("/") { return await handleSlash(typed) }
     if typed == "s" || typed == "ｓ" { return showStamps() }
     if let stamp = stamp(typed) {
-      return await send(.stamp(Stamp(Self.stamps[stamp])), shown: say("stamp.\(stamp + 1)"))
+      await send(.stamp(Stamp(Self.stamps[stamp])), shown: say("stamp.\(stamp + 1)"))
+      return
     }
     if let number = Int(typed), (1...99).contains(number), !buttons.isEmpty {
       guard buttons.indices.contains(number - 1) else { return output.line(say("noButton")) }
       return await tap(buttons[number - 1])
     }
     history.append(typed)
-    await send(.text(typed), shown: nil)
+    if await send(.text(typed), shown: nil) == .sensitiveInput {
+      // What nobody should type is not kept here either.
+      history.removeLast()
+      editor.forgetNewest()
+    }
   }
 
   private mutating func handleSlash(_ typed: String) async {
@@ -102,12 +108,16 @@ struct ChatSession {
     }
   }
 
-  private mutating func send(_ content: IncomingMessage.Content, shown: String?) async {
+  @discardableResult
+  private mutating func send(
+    _ content: IncomingMessage.Content, shown: String?
+  ) async -> Answer.Outcome {
     if let shown, talks { output.line(output.faint("  \(say("you")): \(shown)")) }
     let sender = Sender(channel: "terminal", user: customer)
     let answer = await services.desk.answer(IncomingMessage(from: sender, content), in: language)
     show(answer)
     if answer.command == BuiltIn.link, answer.outcome == .answered, !isLinked() { link(answer) }
+    return answer.outcome
   }
 
   /// The bank's page would open here; in the terminal the steps follow.
@@ -117,6 +127,7 @@ struct ChatSession {
       language: answer.language)
     do {
       _ = try walk.run()
+      if talks { output.line("") }
     } catch {
       output.problem("\(error)")
     }
@@ -172,9 +183,13 @@ struct ChatSession {
     return number - 1
   }
 
-  private func readInput() -> String? {
-    if talks { output.prompt("\(say("you")) › ") }
-    return readLine()
+  /// A line, edited with arrows and history; nil when the input ends.
+  private mutating func readInput() -> String? {
+    switch editor.readLine(prompt: "\(say("you")) › ", columns: output.width) {
+    case .line(let text): text
+    case .cancelled: ""
+    case .ended: nil
+    }
   }
 
   private var output: Output { services.output }

@@ -1,5 +1,6 @@
 import CommandKit
 import Foundation
+import HostCommandLine
 import HostStorage
 
 /// Linking an account in the terminal, by the steps of the bank's page: what LINE learns, who you are,
@@ -112,6 +113,10 @@ struct LinkWalk {
   }
 
   private func say(_ key: String, _ values: [String: String] = [:]) {
-    services.output.line(TerminalWords.words.text(key, in: language, values))
+    for line in TerminalWords.words.text(key, in: language, values).split(separator: "\n") {
+      for piece in String(line).wrapped(atColumns: services.output.width) {
+        services.output.line(piece)
+      }
+    }
   }
 }

@@ -1,6 +1,10 @@
 extension SQLiteError: CustomStringConvertible {
   /// What happened, where, and what to do next, for people.
   public var description: String {
+    if isCorrupt, !path.isEmpty {
+      return "The database '\(path)' is damaged (\(message)). Restore it from a backup, or move it "
+        + "away to start anew."
+    }
     let place = path.isEmpty ? "" : " in \(path)"
     let statement = sql.map { " Statement: \($0)." } ?? ""
     let advice = advice.map { " \($0)" } ?? ""
