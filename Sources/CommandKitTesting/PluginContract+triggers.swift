@@ -77,7 +77,8 @@ extension Trigger {
   /// A message that is this trigger and nothing else.
   fileprivate var content: IncomingMessage.Content {
     switch self {
-    case .phrase(let phrase), .alone(let phrase), .except(let phrase): .text(phrase)
+    case .alone(let phrase): .text(phrase.replacing("#", with: "3"))
+    case .phrase(let phrase), .except(let phrase): .text(phrase)
     case .stampNamed(let name): .stamp(Stamp(name))
     case .postback(let data): .postback(data)
     }

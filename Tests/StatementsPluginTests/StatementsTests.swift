@@ -127,3 +127,28 @@ import Testing
     try await chat.send("今日の明細").replies(containing: "2026年9月30日")
   }
 }
+
+@Suite struct `Statements without the word` {
+  @Test(
+    arguments: [
+      ("直近10件", "10", nil), ("最新５件", "5", nil), ("十件", "10", nil), ("30件見せて", "30", nil),
+      ("last 5", "5", nil), ("Latest 3!", "3", nil), ("先月", nil, "last-month"),
+      ("９月", nil, "2026-09"), ("2026年8月", nil, "2026-08"), ("直近7日", nil, "7d"),
+      ("last 30 days", nil, "30d"), ("last month", nil, "last-month"), ("昨日", nil, "yesterday"),
+    ] as [(String, String?, String?)])
+  func `are called by how many or when alone`(text: String, last: String?, period: String?)
+    async throws
+  {
+    let chat = Conversation(plugins: [Statements(inquiry: InMemoryBank.sample)])
+    let route = try await chat.send(text).routes(to: "statements").route
+    guard case .command(_, let arguments)? = route?.decision else { return }
+    #expect(arguments["last"] == last)
+    #expect(arguments["period"] == period)
+  }
+
+  @Test(arguments: ["今日はいい天気", "last christmas", "5", "100円", "月", "件", "9月に行くね", "last"])
+  func `are not called by days and numbers in other talk`(text: String) async throws {
+    let chat = Conversation(plugins: [Statements(inquiry: InMemoryBank.sample)])
+    try await chat.send(text).routesNowhere()
+  }
+}

@@ -2,7 +2,7 @@
 public enum Trigger: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Words: alone, or inside a sentence. Width, kana, case, spaces and punctuation don't matter.
   case phrase(String)
-  /// Words that count only when they are the whole message.
+  /// Words that count only when they are the whole message; `#` stands for a number: 直近#件.
   case alone(String)
   /// One stamp.
   case stampNamed(StampID)

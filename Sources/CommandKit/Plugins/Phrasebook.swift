@@ -3,7 +3,7 @@
 /// ```json5
 /// {
 ///   phrases: { balance: ["残高", "balance"] },   // also inside a sentence
-///   alone: { balance: ["money"] },               // only as the whole message
+///   alone: { balance: ["money", "last #"] },     // only as the whole message; # is a number
 ///   except: { balance: ["残高証明書"] },           // then it isn't meant
 ///   texts: { "balance.summary": { ja: "残高", en: "Balance" } },
 /// }

@@ -73,8 +73,12 @@ public struct Router: Sendable {
     }
     let sentence = Sentence(text)
     let key = sentence.key
-    if let number = registry.index.exact[key], gate(registry.entries[number]) == .on {
-      return single(number, [:], "the words \"\(text.trimmed)\"", key, gate)
+    let exact =
+      registry.index.exact[key]
+      ?? sentence.keyWithoutNumbers.flatMap { registry.index.numbered[$0] }
+    if let exact, gate(registry.entries[exact]) == .on {
+      let arguments = arguments(for: exact, in: sentence, today)
+      return single(exact, arguments, "the words \"\(text.trimmed)\"", key, gate)
     }
     var contest = PhraseContest(registry.index.phrases.hits(in: sentence), registry, gate)
     guard let winner = contest.winners.first else {
@@ -95,13 +99,19 @@ public struct Router: Sendable {
       return Route(
         decision: .ambiguous(names), normalized: key, candidates: contest.candidates)
     }
+    return Route(
+      decision: .command(names[0], arguments: arguments(for: winner, in: sentence, today)),
+      normalized: key, candidates: contest.candidates)
+  }
+
+  private func arguments(
+    for number: Int, in sentence: Sentence, _ today: CalendarDate
+  ) -> [String: String] {
     var arguments: [String: String] = [:]
-    for parameter in registry.entries[winner].command.parameters {
+    for parameter in registry.entries[number].command.parameters {
       arguments[parameter.name] = parameter.find(sentence, today)
     }
-    return Route(
-      decision: .command(names[0], arguments: arguments), normalized: key,
-      candidates: contest.candidates)
+    return arguments
   }
 
   /// A route to one command, unless the gate is shut.

@@ -30,6 +30,18 @@ extension Sentence {
     return numbers
   }
 
+  /// The letters as one word without the numbers: 直近10件 is 直近件; nil when there is no number.
+  var keyWithoutNumbers: String? {
+    let numbers = numbers
+    guard !numbers.isEmpty else { return nil }
+    var key = String.UnicodeScalarView()
+    for (index, letter) in letters.enumerated()
+    where !numbers.contains(where: { $0.start <= index && index < $0.end }) {
+      key.append(letter.scalar)
+    }
+    return String(key)
+  }
+
   /// The number of things that the sentence names: 直近10件, 五件, last 5, 明細 5.
   func count() -> Int? {
     let numbers = numbers

@@ -2,6 +2,8 @@
 struct TriggerIndex: Sendable {
   private(set) var names: [String: Int] = [:]
   private(set) var exact: [String: Int] = [:]
+  /// Whole messages with a number in them, by what stands around it.
+  private(set) var numbered: [String: Int] = [:]
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
   private(set) var phrases = PhraseTree()
@@ -43,6 +45,10 @@ struct TriggerIndex: Sendable {
       }
     }
     switch trigger {
+    case .alone(let phrase) where phrase.contains("#"):
+      let key = Sentence(phrase).key
+      guard !key.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
+      claim(&numbered, key, phrase)
     case .phrase(let phrase), .alone(let phrase):
       let sentence = Sentence(phrase)
       guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
