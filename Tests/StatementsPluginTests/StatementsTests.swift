@@ -113,9 +113,23 @@ import Testing
 
   @Test func `shows remarks only masked, and only when the bank wants them`() async throws {
     let shown = try await chat(remarks: true).send("明細 3件")
-    #expect(shown.answer.reply.figures.prefix(3).map(\.label) == ["オオ＊ ミツ＊", "AT＊", "スー＊ ミド＊"])
+    #expect(shown.answer.reply.figures.prefix(3).map(\.label) == ["オ＊ ミ＊", "ATM", "ス＊ ミ＊"])
     let hidden = try await chat().send("明細")
     #expect(!hidden.text.contains("オオ"))
+  }
+
+  @Test func `never shows a name in a remark`() async throws {
+    let day = CalendarDate("2026-09-01") ?? CalendarDate(FakeClock.start, in: FakeClock.tokyo)
+    let lines = ["振込 山田 花子", "振込 山田太郎", "ﾌﾘｺﾐ ﾔﾏﾀﾞ ﾊﾅｺ", "林 花"].map {
+      StatementLine(date: day, amount: .yen(5), remark: $0)
+    }
+    let bank = InMemoryBank(
+      accounts: [InMemoryBank.Account("普通預金", balance: .yen(20), lines: lines)])
+    let shown = try await chat(bank, remarks: true).send("明細")
+    #expect(
+      shown.answer.reply.figures.prefix(4).map(\.label) == [
+        "振込 山＊ 花＊", "振込 山＊", "ﾌ＊ ﾔ＊ ﾊ＊", "林＊ 花＊",
+      ])
   }
 
   @Test func `moves to a new day with the clock`() async throws {

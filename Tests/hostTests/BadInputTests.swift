@@ -282,3 +282,30 @@ struct BadLine: Sendable, CustomTestStringConvertible {
     }
   }
 }
+
+@Suite struct `An output that fails` {
+  @Test(
+    .timeLimit(.minutes(1)), .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `ends the chat when its reader goes, and is told when the disk is full`() async throws {
+    let host = try await HostProcess.withDemoBank()
+    for (line, status) in [
+      ("yes 残高 | \"$HOST\" --data \"$DATA\" chat 2>/dev/null | head -1 >/dev/null", 0),
+      ("\"$HOST\" --data \"$DATA\" send 残高 2>/dev/null >/dev/full", 1),
+    ] as [(String, Int32)] {
+      let shell = Process()
+      shell.executableURL = URL(filePath: "/bin/sh")
+      shell.arguments = ["-c", line]
+      shell.environment = [
+        "PATH": "/usr/bin:/bin", "DATA": host.folder,
+        "HOST": HostProcess.executable.path(percentEncoded: false),
+      ]
+      let ended = AsyncStream<Int32>.makeStream()
+      shell.terminationHandler = { ended.continuation.yield($0.terminationStatus) }
+      try shell.run()
+      for await code in ended.stream {
+        #expect(code == status, "\(line)")
+        break
+      }
+    }
+  }
+}

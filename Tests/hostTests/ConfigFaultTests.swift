@@ -359,6 +359,37 @@ struct FaultyConfig: Sendable, CustomTestStringConvertible {
   }
 }
 
+@Suite struct `All faults at once` {
+  @Test func `are named, doubled keys among them, and topics that the guard would hold back`()
+    async throws
+  {
+    let host = HostProcess()
+    let topic = """
+      { summary: { ja: "a", en: "b" }, phrases: ["手数料"],
+        text: { ja: "電話 03-1234-5678", en: "b" } }
+      """
+    let folder = host.folder + "/content"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    _ = try host.write("content/fees.json5", topic)
+    let config = try host.write(
+      "bad.json5",
+      """
+      { plugins: { balance: {}, balance: {}, foo: {} },
+        anyStmp: 1, content: "content/" }
+      """)
+    let result = try await host("config", "check", config)
+    #expect(result.status == 78)
+    for part in [
+      "bad.json5:1:27: plugins.balance: the key \"balance\" stands here a second time",
+      "bad.json5:1:40: plugins.foo: there is no plugin \"foo\".",
+      "bad.json5:2:3: anyStmp: there is no key \"anyStmp\". Did you mean \"anyStamp\"?",
+      "fees.json5:2:9: the guard holds this topic back (digitRun)",
+    ] {
+      #expect(result.errors.contains(part), "\(part)\n\(result.errors)")
+    }
+  }
+}
+
 @Suite struct `A good config` {
   @Test func `is what the sample prints, and it is the same as none`() async throws {
     let host = HostProcess()

@@ -42,8 +42,9 @@ import Testing
   ])
   func `has no default customer`(_ words: [String]) async throws {
     let result = try await bank().ask(words)
-    #expect(result.status == 1)
-    #expect(result.output == "残高や明細は、口座とつなぐと見られます。つなぐのは1分ほどです🌱\n")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("--as"))
   }
 
   @Test(arguments: [

@@ -227,7 +227,8 @@ struct Switch: Sendable, CustomTestStringConvertible {
       #expect(run.json["outcome"] as? String == "off")
       #expect(
         run.errors.hasSuffix(
-          "'\(called.command)' is off in \(config), so it answers nothing anywhere.\n"))
+          "'\(called.command)' is off in \(config), so it answers nothing anywhere. "
+            + "See 'host plugins' for what is on.\n"))
       let text = (run.json["reply"] as? [String: Any])?["text"] as? String ?? ""
       its.expectSilence(of: [text], offering: [], "run")
     }

@@ -122,7 +122,7 @@ extension MenuEntry {
 
 extension BankProfile {
   /// The hosts that replies may link to: those that the config lists, and the bank's own page.
-  var linkHosts: [String] {
+  package var linkHosts: [String] {
     guard let url, let host = URL(string: url)?.host() else { return allowedHosts }
     return allowedHosts + [host]
   }

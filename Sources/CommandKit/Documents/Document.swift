@@ -9,6 +9,10 @@ public struct Document: Sendable, Equatable {
   public let name: String
   /// The value the file consists of.
   public let root: Node
+  /// What is wrong with it though all of it could be read: equal keys, numbers out of range.
+  ///
+  /// `ObjectReader` reports them with what it finds itself.
+  public let faults: [DocumentFault]
 
   /// The largest file that is read, in bytes.
   public static let largestSize = 1 << 20
@@ -19,8 +23,13 @@ public struct Document: Sendable, Equatable {
 
   /// Makes a document from a value built elsewhere.
   public init(name: String, root: Node) {
+    self.init(name: name, root: root, faults: [])
+  }
+
+  private init(name: String, root: Node, faults: [DocumentFault]) {
     self.name = name
     self.root = root
+    self.faults = faults
   }
 
   /// Reads a JSON5 file.
@@ -34,9 +43,23 @@ public struct Document: Sendable, Equatable {
   public static func parsed(
     _ bytes: [UInt8], name: String
   ) throws(DocumentFaults) -> Document {
+    let document = try scanned(bytes, name: name)
+    if let faults = DocumentFaults(document.faults) { throw faults }
+    return document
+  }
+
+  /// Reads a JSON5 file, and keeps the faults that don't keep it from being read whole.
+  ///
+  /// Of equal keys the first counts. For files whose contents are checked as well, so that all
+  /// faults are told at once.
+  ///
+  /// - Throws: The faults, if one of syntax is among them.
+  public static func scanned(
+    _ bytes: [UInt8], name: String
+  ) throws(DocumentFaults) -> Document {
     var parser = DocumentParser(bytes, file: name)
     let root = parser.document()
-    if let faults = DocumentFaults(parser.faults) { throw faults }
-    return Document(name: name, root: root)
+    if parser.isStopped, let faults = DocumentFaults(parser.faults) { throw faults }
+    return Document(name: name, root: root, faults: parser.faults)
   }
 }

@@ -10,6 +10,8 @@ struct DocumentParser {
 
   var input: ByteCursor
   private(set) var faults: [DocumentFault] = []
+  /// Whether a fault of syntax kept the rest from being read.
+  private(set) var isStopped = false
   private let file: String
   private var positions: PositionCursor
   private var path: [DocumentPath.Step] = []
@@ -41,6 +43,7 @@ struct DocumentParser {
       return root
     } catch {
       // It may lie before the last position asked for.
+      isStopped = true
       var positions = PositionCursor(at: start)
       report(error.mistake, at: positions.position(of: error.offset, in: input.bytes))
       return nothing

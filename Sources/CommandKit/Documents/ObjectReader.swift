@@ -34,6 +34,7 @@ public struct ObjectReader: Sendable {
   /// Makes a reader of a document's root, which must be an object.
   public init(_ document: Document) {
     self.init(document.root, file: document.name)
+    faults = document.faults + faults
   }
 
   /// Makes a reader of a node, which must be an object.

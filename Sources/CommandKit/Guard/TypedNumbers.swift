@@ -11,13 +11,15 @@ struct TypedNumbers {
   /// How far a number may stand behind, and before, the word that it belongs to.
   private static let reach = (behind: 14, before: 8)
   private static let pinWords = words([
-    "暗証", "パスワード", "ピンコード", "ピン番号", "あんしょう", "pin", "pins", "pincode", "password",
-    "passcode", "passwd", "pwd",
+    "暗証", "パスワード", "ピンコード", "ピン番号", "ピンは", "ピンが", "あんしょう", "パスコード", "認証コード", "認証番号",
+    "ワンタイム", "四桁の番号", "4桁の番号", "pin", "pins", "pincode", "password", "passcode", "passwd", "pwd",
+    "pass", "security code", "one time code", "otp",
   ])
   private static let numberWords = words([
     "口座番号", "こうざばんごう", "account number", "account no", "account#", "acct no", "店番",
   ])
   private static let accountWords = words(["口座", "account", "acct", "支店"])
+  private static let answers = words(["です", "だよ", "ですよ", "だ", "it is", "its"])
   private static let sentenceEnds = Set("。!?\n".unicodeScalars.map(\.value))
   private static let joints = Set(" -\u{30FC}・".unicodeScalars.map(\.value))
 
@@ -55,6 +57,7 @@ struct TypedNumbers {
 
   var hasPIN: Bool {
     if let bare, bare.digits.count == 4 { return true }
+    if let run = runs.first, runs.count == 1, run.digits.count == 4, isAnswer { return true }
     return isBeside(Self.pinWords, digits: 4...12, before: true)
   }
 
@@ -67,6 +70,12 @@ struct TypedNumbers {
     }
     return isWhole || isBeside(Self.numberWords, digits: 4...14, before: false)
       || isBeside(Self.accountWords, digits: 6...14, before: false)
+  }
+
+  /// Whether the words around the numbers only say "it is": 2580です.
+  private var isAnswer: Bool {
+    let words = glyphs.filter(\.isLetter).map(\.scalar)
+    return Self.answers.contains { Array($0) == words }
   }
 
   /// The only run, if the message has nothing else but gaps around it.

@@ -39,7 +39,7 @@ public struct Phrasebook: Sendable {
   }
 
   private init(_ bytes: [UInt8], name: String, over base: Phrasebook?) throws(DocumentFaults) {
-    let document = try Document.parsed(bytes, name: name)
+    let document = try Document.scanned(bytes, name: name)
     var root = ObjectReader(document)
     phrases = base?.phrases ?? [:]
     wholeMessages = base?.wholeMessages ?? [:]

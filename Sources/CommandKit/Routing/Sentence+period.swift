@@ -6,7 +6,15 @@ extension Sentence {
     let numbers = numbers
     for (index, number) in numbers.enumerated() {
       let rest = numbers[index...].dropFirst()
+      if follows(number.end, Self.ago), number.value <= Period.mostDays {
+        return .day(today.adding(days: -number.value))
+      }
       if let period = dated(number, rest, today) ?? lasting(number) { return period }
+    }
+    if holds(Self.dayBeforeYesterday) { return .day(today.adding(days: -2)) }
+    if holds(Self.monthBeforeLast) {
+      let first = today.firstOfMonth(adding: -2)
+      return .month(year: first.year, month: first.month)
     }
     if holds(Self.today) { return .today }
     if holds(Self.yesterday) { return .yesterday }
@@ -84,6 +92,10 @@ extension Sentence {
   private static let months = words("か月", "ヶ月", "ヵ月", "カ月", "ヶ月間", "箇月", "month")
   private static let past = words(
     "直近", "過去", "最近", "ここ", "この", "前", "直近の", "過去の", "last", "past", "previous")
+  private static let ago = words("日前", "days ago", "day ago")
+  private static let dayBeforeYesterday = words(
+    "一昨日", "おととい", "おとつい", "day before yesterday")
+  private static let monthBeforeLast = words("先々月", "せんせんげつ", "month before last")
   private static let today = words("今日", "きょう", "本日", "today")
   private static let yesterday = words("昨日", "きのう", "前日", "yesterday")
   private static let thisMonth = words("今月", "こんげつ", "当月", "this month")

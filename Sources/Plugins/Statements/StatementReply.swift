@@ -92,11 +92,12 @@ struct StatementReply {
     return arguments
   }
 
-  /// Remarks may name people: two letters of each word stay, digits none.
+  /// Remarks may name people: a word that banks commonly write stays; of any other one letter does.
   private func masked(_ remark: String) -> String? {
+    let plain = Set(say("plainRemarks").split(separator: " "))
     let words = remark.split(whereSeparator: \.isWhitespace).prefix(3).map { word in
-      let kept = word.filter { !$0.isNumber }.prefix(2)
-      return String(kept) + (kept.count < word.count ? "＊" : "")
+      if plain.contains(word) { return String(word) }
+      return (word.first { !$0.isNumber }.map(String.init) ?? "") + "＊"
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }

@@ -12,6 +12,8 @@ struct Host {
   static func main() async {
     // A reader that goes away (`host plugins | head -1`) ends the output, not the process with a trap.
     signal(SIGPIPE, SIG_IGN)
+    // So does a file that may not grow: the write then fails, and that is told.
+    signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     let output = Output()
     exit(await run(words, output).rawValue)
@@ -52,6 +54,18 @@ struct RequestedHelp: Error {
 /// A fault that says with which status the host ends.
 protocol ExitingFault: Error {
   var exitStatus: ExitStatus { get }
+}
+
+/// A command that the config switches off.
+struct OffCommand: ExitingFault, CustomStringConvertible {
+  let name: String
+  let file: String?
+  let exitStatus = ExitStatus.failure
+
+  var description: String {
+    "'\(name)' is off in \(file ?? "the config"), so it answers nothing anywhere. "
+      + "See 'host plugins' for what is on."
+  }
 }
 
 /// A file of data that can't be used.

@@ -44,7 +44,27 @@ struct Output: Sendable {
   }
 
   private func write(_ text: String, to handle: FileHandle) {
-    // When the reader has gone there is nobody to tell.
-    try? handle.write(contentsOf: Data(text.utf8))
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+    } catch {
+      // The reader has gone, or the disk is full: whoever waits for the answer must not take an
+      // empty one for it.
+      let isPipe = (error as NSError).isBrokenPipe
+      if handle.fileDescriptor == 1, !isPipe {
+        let sentence = "The answer can't be written: \(error.localizedDescription)\n"
+        try? FileHandle.standardError.write(contentsOf: Data(sentence.utf8))
+      }
+      if handle.fileDescriptor == 1 { exit(isPipe ? 0 : ExitStatus.failure.rawValue) }
+    }
+  }
+}
+
+extension NSError {
+  /// Whether the other end of a pipe has gone, as `head -1` does.
+  fileprivate var isBrokenPipe: Bool {
+    let underlying = userInfo[NSUnderlyingErrorKey] as? NSError
+    return [self, underlying].contains {
+      $0?.domain == NSPOSIXErrorDomain && $0?.code == Int(EPIPE)
+    }
   }
 }

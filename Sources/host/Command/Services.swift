@@ -95,9 +95,10 @@ extension Door {
 
   /// Before a real customer's figures are shown: why, and by whom, is recorded.
   func recordLook(_ services: Services, command: String?, customer: String?) throws {
-    guard services.configuration.store != .demo, let customer, let command,
+    guard services.configuration.store != .demo, let command,
       services.registry.entry(command)?.command.access == .account
     else { return }
+    guard let customer else { throw usage(.missingOneOf(["as", "account"])) }
     let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     guard !reason.isEmpty else {
       throw usage(

@@ -60,6 +60,28 @@ public struct ContentFolder: ContentSource {
     pages.first { $0.topic.name == topic }?.page(on: today)
   }
 
+  /// The topics that no customer would ever get, since the guard holds them back.
+  public func refusals(by replyGuard: ReplyGuard) -> [DocumentFault] {
+    pages.flatMap { page in
+      page.everything.compactMap { text -> DocumentFault? in
+        guard case .refused(let reason) = replyGuard.check(Reply(text), secrets: []) else {
+          return nil
+        }
+        let remedy =
+          switch reason {
+          case .url: "Add the host to bank.allowedHosts, or take the link out."
+          case .digitRun:
+            "Add a telephone number to bank.phones; write an amount with commas (1,000,000円)."
+          default: "Shorten it."
+          }
+        return DocumentFault(
+          file: page.path, position: page.textPosition, path: "",
+          problem: "the guard holds this topic back (\(reason)), so no customer would get it.",
+          remedy: remedy)
+      }.prefix(1)
+    }
+  }
+
   /// Where a topic's word stands: the file, and the place in it; nil for words of no topic.
   public func place(of word: String) -> (file: String, position: SourcePosition)? {
     for page in pages {

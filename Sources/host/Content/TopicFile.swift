@@ -25,6 +25,7 @@ struct TopicFile: Sendable {
   /// Where each of its words stands in its file.
   let places: [String: SourcePosition]
   let path: String
+  let textPosition: SourcePosition
   private let text: LocalizedText
   private let asOf: CalendarDate?
   private let maximumAge: Int?
@@ -34,9 +35,10 @@ struct TopicFile: Sendable {
   private let note: LocalizedText?
 
   init(_ name: String, _ file: ContentFolder.File) throws(DocumentFaults) {
-    var root = ObjectReader(try Document.parsed(file.bytes, name: file.path))
+    var root = ObjectReader(try Document.scanned(file.bytes, name: file.path))
     let nothing: LocalizedText = [:]
     path = file.path
+    textPosition = root.node("text")?.position ?? .start
     places = ["phrases", "alone", "except"].reduce(into: [:]) { places, key in
       guard case .array(let nodes)? = root.node(key)?.value else { return }
       for case (.string(let word), let position) in nodes.map({ ($0.value, $0.position) }) {
@@ -62,6 +64,16 @@ struct TopicFile: Sendable {
     }
     root.finish()
     if let faults = DocumentFaults(root.faults) { throw faults }
+  }
+
+  /// All that it could ever say, whatever the day, in each language.
+  var everything: [String] {
+    let notes = [empty, note].compactMap(\.self)
+    let rows = rows + (items ?? []).map { ContentPage.Row(label: $0.text, value: [:]) }
+    return Language.allCases.map { language in
+      let page = ContentPage(text: text, asOf: asOf, rows: rows).rendered(in: language)
+      return ([page] + notes.map { $0[language] }).joined(separator: "\n")
+    }
   }
 
   func page(on today: CalendarDate) -> ContentPage? {

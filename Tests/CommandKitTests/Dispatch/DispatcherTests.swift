@@ -161,7 +161,7 @@ import Testing
       ])
     let chat = Conversation(plugins: [leak])
     let exchange = try await chat.send("漏れる").ends(as: .refused).replies(
-      "ごめんなさい、お答えに個人の情報が含まれそうだったので送るのをやめました🔒（受付番号 TEST-1）")
+      "ごめんなさい、お答えに送ってはいけない数字や名前が混ざっていそうだったので、送るのをやめました🔒 つづくときは、受付番号を銀行に伝えてくださいね。（受付番号 TEST-1）")
     #expect(exchange.answer.reply.quickReplies.isEmpty)
     #expect(chat.log.first?.problem.hasPrefix("guard: ") == true)
     #expect(chat.log.first?.problem.contains("4567890") == false)

@@ -8,6 +8,7 @@ import Testing
     "my pin is 1234",
     "pin:1234", "PIN 1234", "パスワード1234", "ﾊﾟｽﾜｰﾄﾞ:1234", "password: 123456", "password=abc1234",
     "1234が暗証番号です", "1234 is my pin", "暗証1234", "passcode 12345678", "PIN番号：1-2-3-4", "2026",
+    "ピンは2580", "パスコード2580", "pass 1234", "2580です", "認証コード 123456", "四桁の番号は2 5 8 0",
   ])
   func `finds a PIN`(text: String) {
     #expect(SensitiveInput.found(in: text) == .pin)

@@ -64,6 +64,8 @@ import Testing
   /// On 2026-09-03.
   @Test(arguments: [
     ("今日", "today"), ("今日の明細", "today"), ("today's statement", "today"), ("きのう", "yesterday"),
+    ("一昨日の明細", "2026-09-01"), ("おととい", "2026-09-01"), ("3日前の明細", "2026-08-31"),
+    ("statement 3 days ago", "2026-08-31"), ("先々月の明細", "2026-07"),
     ("yesterday", "yesterday"), ("今月", "this-month"), ("this month", "this-month"),
     ("先月", "last-month"), ("先月の明細", "last-month"), ("last month", "last-month"),
     ("Last  Month!", "last-month"), ("９月", "2026-09"), ("9月の明細", "2026-09"), ("10月", "2025-10"),

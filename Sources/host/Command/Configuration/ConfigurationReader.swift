@@ -30,7 +30,7 @@ struct ConfigurationReader {
           file: path, position: .start, path: "", problem: "the config file can't be read.",
           remedy: "Check the path, or leave --config out to use the defaults."))
     }
-    return try read(try Document.parsed(Array(data), name: path), file: path)
+    return try read(try Document.scanned(Array(data), name: path), file: path)
   }
 
   private func read(_ document: Document, file: String?) throws -> Configuration {
@@ -51,6 +51,7 @@ struct ConfigurationReader {
     let anyStamp = Self.readAnyStamp(&root, commands)
     root.finish()
     faults += root.faults
+    faults += content.refusals(by: ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones))
     let registry: PluginRegistry
     do {
       registry = try PluginRegistry(

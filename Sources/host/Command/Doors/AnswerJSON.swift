@@ -6,10 +6,18 @@ import Foundation
 ///
 /// What isn't there is null; keys are in alphabetical order.
 struct AnswerJSON: Encodable {
-  private let answer: Answer
+  private let answer: Answer?
+  private let route: Route?
 
   init(_ answer: Answer) {
     self.answer = answer
+    route = answer.route
+  }
+
+  /// A route of which nothing was run: the rest is null.
+  init(routed route: Route) {
+    answer = nil
+    self.route = route
   }
 
   var text: String { JSONLine.text(self) }
@@ -20,12 +28,12 @@ struct AnswerJSON: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     var json = encoder.container(keyedBy: Key.self)
-    try json.encode(answer.command, forKey: .command)
-    try json.encode(answer.outcome.rawValue, forKey: .outcome)
-    try json.encode(ReplyJSON(reply: answer.reply), forKey: .reply)
-    try json.encode(answer.route.map(RouteJSON.init), forKey: .route)
-    try json.encode(answer.reference, forKey: .reference)
-    try json.encode(answer.language.rawValue, forKey: .language)
+    try json.encode(answer?.command ?? route?.command, forKey: .command)
+    try json.encode(answer?.outcome.rawValue, forKey: .outcome)
+    try json.encode(answer.map { ReplyJSON(reply: $0.reply) }, forKey: .reply)
+    try json.encode(route.map(RouteJSON.init), forKey: .route)
+    try json.encode(answer?.reference, forKey: .reference)
+    try json.encode(answer?.language.rawValue, forKey: .language)
   }
 }
 

@@ -31,6 +31,11 @@ extension Door {
     let services = try services()
     let customer = try namedCustomer(services)
     try services.links.change(action, ofCustomer: customer, by: .bank)
+    if let reason = arguments.value("reason") {
+      try services.links.recordLook(
+        operator: NSUserName(), command: "links \(action.rawValue)", customer: customer,
+        reason: reason)
+    }
     let status = try services.links.link(ofCustomer: customer)?.status.rawValue ?? "gone"
     output.line("\(customer): \(status)")
     return .success

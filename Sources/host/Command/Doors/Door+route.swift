@@ -11,7 +11,7 @@ extension Door {
     let message = IncomingMessage(from: sender(try customer(services)), content)
     let route = await services.desk.route(message)
     if arguments.flag("json") {
-      output.line(JSONLine.text(RouteJSON(route)))
+      output.line(AnswerJSON(routed: route).text)
     } else {
       output.line(description(of: route))
     }

@@ -31,7 +31,17 @@ extension Door {
     let configuration = try configuration()
     let commands = configuration.registry.entries.map(\.command)
       .filter { $0.name != BuiltIn.money }
-    let syntax = HostSyntax.naming(commands, in: .en)
+    // A command that is off is nowhere in help and suggestions; only its own name is told apart.
+    let named = arguments.value("command")
+    let syntax = HostSyntax.naming(
+      configuration.registry.entries.filter {
+        configuration.toggles.decision(for: $0) == .on || $0.command.name == named
+      }.map(\.command).filter { $0.name != BuiltIn.money }, in: .en)
+    if let entry = configuration.registry.entry(named ?? ""),
+      configuration.toggles.decision(for: entry) != .on, !arguments.flag("json")
+    {
+      throw OffCommand(name: entry.command.name, file: configuration.file)
+    }
     switch try syntax.parse(words, width: output.width) {
     case .help(let text): throw RequestedHelp(text: text)
     case .version: throw RequestedHelp(text: "host \(Host.version)")
@@ -70,8 +80,8 @@ extension Door {
       await $0.run(command.name, arguments: arguments, for: sender(customer), in: door.language)
     }
     if answer.outcome == .off {
-      let file = services.configuration.file ?? "the config"
-      output.problem("'\(command.name)' is off in \(file), so it answers nothing anywhere.")
+      output.problem(
+        OffCommand(name: command.name, file: services.configuration.file).description)
     }
     return door.print(answer)
   }
@@ -129,9 +139,11 @@ extension Door {
       }
       let answer: Answer
       if let message = event.message {
-        let customer = try services.links.link(of: sender)?.customer
-        let route = await channel.route(message)
-        try recordLook(services, command: route.command, customer: customer)
+        // Without a link there are no figures, and so nothing to give a reason for.
+        if let customer = try services.links.link(of: sender)?.customer {
+          let route = await channel.route(message)
+          try recordLook(services, command: route.command, customer: customer)
+        }
         answer = await channel.answer(message, in: language)
       } else {
         answer = await channel.welcome(sender, in: language)

@@ -70,6 +70,9 @@ struct ChatSession {
       await send(.stamp(Stamp(Self.stamps[stamp])), shown: say("stamp.\(stamp + 1)"))
       return
     }
+    if typed.count == 2, typed.lowercased().hasPrefix("s"), typed.last?.isNumber == true {
+      return showStamps()
+    }
     if let number = Int(typed), (1...99).contains(number), !buttons.isEmpty {
       guard buttons.indices.contains(number - 1) else { return output.line(say("noButton")) }
       return await tap(buttons[number - 1])
@@ -155,7 +158,12 @@ struct ChatSession {
       ).flatMap { String($0).wrapped(atColumns: output.width - 4) }
     if let stamp = answer.reply.stamp { lines.append(picture(of: stamp)) }
     for line in lines { output.line(bar + line) }
-    guard talks else { return }
+    guard talks else {
+      if TerminalReply.choosing.contains(answer.outcome) {
+        for button in buttons { output.line("- \(button.label)") }
+      }
+      return
+    }
     if !buttons.isEmpty {
       let row = buttons.enumerated().map { "[\($0 + 1)] \($1.label)" }.joined(separator: "  ")
       for line in row.wrapped(atColumns: output.width - 4) {

@@ -3,6 +3,9 @@ import HostCommandLine
 
 /// A reply as it reads in a terminal.
 struct TerminalReply {
+  /// The outcomes in which the buttons are the answer.
+  static let choosing: Set<Answer.Outcome> = [.ambiguous, .suggested, .notUnderstood]
+
   let text: String
 
   /// Aligns the figures; buttons and stamp are shown where people read along.
@@ -17,7 +20,7 @@ struct TerminalReply {
         lines.append(
           output.faint(reply.quickReplies.map { "[\($0.label)]" }.joined(separator: " ")))
       }
-    } else if [.ambiguous, .suggested, .notUnderstood].contains(answer.outcome) {
+    } else if Self.choosing.contains(answer.outcome) {
       // Here the buttons are the answer.
       lines += reply.quickReplies.map { "- \($0.label)" }
     }

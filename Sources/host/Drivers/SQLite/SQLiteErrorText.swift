@@ -17,6 +17,8 @@ extension SQLiteError: CustomStringConvertible {
     if isReadOnly { return "Open it for writing, or give this user the right to write it." }
     if isCorrupt { return "Restore the file from a backup." }
     if isCannotOpen { return "Check that the file and its folder exist and may be opened." }
+    // SQLITE_IOERR_WRITE and SQLITE_IOERR_SHMSIZE: what a full disk gives where SQLite can't tell.
+    if [778, 4874].contains(extendedCode) { return "The disk may be full: free space on it." }
     if isInputOutput { return "Check the disk and the system's log." }
     return nil
   }
