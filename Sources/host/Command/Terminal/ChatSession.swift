@@ -13,10 +13,12 @@ extension Door {
       let first = services.registry.entries.first { $0.command.access == .account }
       try recordLook(services, command: first?.command.name, customer: customer)
     }
-    var session = ChatSession(
-      services: services, customer: customer ?? "", language: language,
-      talks: isatty(0) == 1 && output.isTerminal)
-    try await services.with(services.desk) { _ in await session.run() }
+    try await services.with(services.desk) { desk in
+      var session = ChatSession(
+        services: services, desk: desk, customer: customer ?? "", language: language,
+        talks: isatty(0) == 1 && output.isTerminal)
+      await session.run()
+    }
     return .success
   }
 }
@@ -29,6 +31,8 @@ struct ChatSession {
   static let stamps = [8, 4, 5, 6, 7].map { StampID("11537", "5200273\($0)") }
 
   private let services: Services
+  /// Made once: the plugins that were started are those that answer.
+  private let desk: Dispatcher
   private let customer: String
   private let language: Language?
   /// Whether a person types: then there are prompts and hints.
@@ -37,8 +41,11 @@ struct ChatSession {
   private var history: [String] = []
   private var editor = LineEditor()
 
-  init(services: Services, customer: String, language: Language?, talks: Bool) {
+  init(
+    services: Services, desk: Dispatcher, customer: String, language: Language?, talks: Bool
+  ) {
     self.services = services
+    self.desk = desk
     self.customer = customer
     self.language = language
     self.talks = talks
@@ -117,7 +124,7 @@ struct ChatSession {
   ) async -> Answer.Outcome {
     if let shown, talks { output.line(output.faint("  \(say("you")): \(shown)")) }
     let sender = Sender(channel: "terminal", user: customer)
-    let answer = await services.desk.answer(IncomingMessage(from: sender, content), in: language)
+    let answer = await desk.answer(IncomingMessage(from: sender, content), in: language)
     show(answer)
     if answer.command == BuiltIn.link, answer.outcome == .answered, !isLinked() { link(answer) }
     return answer.outcome
@@ -143,20 +150,12 @@ struct ChatSession {
   private mutating func show(_ answer: Answer) {
     buttons = answer.reply.quickReplies
     let bar = talks ? "│ " : ""
-    var lines =
-      answer.reply.text.isEmpty
-      ? []
-      : answer.reply.text.split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).flatMap { String($0).wrapped(atColumns: output.width - 4) }
-    lines += TerminalReply.table(answer.reply.figures, answer.language)
-    lines +=
-      answer.reply.note.isEmpty
-      ? []
-      : answer.reply.note.split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).flatMap { String($0).wrapped(atColumns: output.width - 4) }
-    if let stamp = answer.reply.stamp { lines.append(picture(of: stamp)) }
+    let columns = output.width - 4
+    let lines =
+      answer.reply.text.lines(atColumns: columns)
+      + TerminalReply.table(answer.reply.figures, answer.language)
+      + answer.reply.note.lines(atColumns: columns)
+      + (answer.reply.stamp.map { [picture(of: $0)] } ?? [])
     for line in lines { output.line(bar + line) }
     guard talks else {
       if TerminalReply.choosing.contains(answer.outcome) {

@@ -1,6 +1,5 @@
 import CommandKit
 import Foundation
-import HostCommandLine
 import HostStorage
 
 /// Linking an account in the terminal, by the steps of the bank's page: what LINE learns, who you are,
@@ -113,10 +112,7 @@ struct LinkWalk {
   }
 
   private func say(_ key: String, _ values: [String: String] = [:]) {
-    for line in TerminalWords.words.text(key, in: language, values).split(separator: "\n") {
-      for piece in String(line).wrapped(atColumns: services.output.width) {
-        services.output.line(piece)
-      }
-    }
+    let text = TerminalWords.words.text(key, in: language, values)
+    for line in text.lines(atColumns: services.output.width) { services.output.line(line) }
   }
 }

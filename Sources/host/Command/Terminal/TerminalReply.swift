@@ -46,3 +46,12 @@ struct TerminalReply {
     }
   }
 }
+
+extension String {
+  /// Its lines, each wrapped at so many columns; none for an empty text.
+  func lines(atColumns columns: Int) -> [String] {
+    if isEmpty { return [] }
+    return split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { String($0).wrapped(atColumns: columns) }
+  }
+}
