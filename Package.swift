@@ -33,10 +33,13 @@ let hostParts = [
   Part(name: "HostDrivers"),
   Part(name: "HostCommandLine", knows: ["CommandKit"]),
   Part(name: "HostLINE", knows: ["CommandKit"]),
+  Part(name: "HostFormats"),
   Part(
-    name: "HostContent", knows: ["CommandKit"],
+    name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [.embedInCode("rates.json5"), .embedInCode("notices.json5")]),
-  Part(name: "HostStorage", knows: ["CommandKit", "HostCryptography", "HostDrivers"]),
+  Part(name: "HostStatementFiles", knows: ["CommandKit", "HostFormats"]),
+  Part(
+    name: "HostStorage", knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats"]),
 ]
 
 let pluginTargets: [Target] = plugins.map {
@@ -66,10 +69,14 @@ let tests =
     Part(name: "HostCommandLineTests", knows: ["HostCommandLine"]),
     Part(
       name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
+    Part(name: "HostFormatsTests", knows: ["HostFormats"]),
+    Part(
+      name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
+      resources: [.copy("Fixtures")]),
     Part(name: "HostContentTests", knows: ["CommandKit", "HostContent"]),
     Part(
       name: "HostStorageTests",
-      knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostStorage"]),
+      knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStorage"]),
     Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
     Part(name: "HouseTests"),
   ]

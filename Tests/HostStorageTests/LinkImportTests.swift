@@ -1,5 +1,6 @@
 import CommandKit
 import Foundation
+import HostFormats
 import HostDrivers
 import Testing
 

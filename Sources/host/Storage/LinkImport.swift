@@ -1,4 +1,5 @@
 public import Foundation
+import HostFormats
 
 /// Brings a CSV file of account links into the store, whole or not at all.
 ///

@@ -1,4 +1,5 @@
 import CommandKit
+import HostFormats
 
 /// A column of a file of links.
 enum LinkImportColumn: String, CaseIterable {

@@ -1,4 +1,5 @@
 import CommandKit
+import HostFormats
 
 extension LinkImportFaults: CustomStringConvertible {
   /// What is wrong, where, and what to do, one line a fault.
@@ -91,28 +92,5 @@ extension LinkImportMistake: CustomStringConvertible {
       }
     }
     return "\"" + visible.joined() + (text.unicodeScalars.count > 40 ? "…" : "") + "\""
-  }
-}
-
-extension CSVMistake: CustomStringConvertible {
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .unreadable(let reason):
-      "The file can't be read: \(reason). Check the path and the rights."
-    case .notUTF8: "The text is not UTF-8. Save the file as \"CSV UTF-8\"."
-    case .quoteInPlainField:
-      "A quote stands within a value that doesn't begin with one. "
-        + "Put the whole value in quotes and write the quote twice."
-    case .textAfterQuote:
-      "Something follows a closing quote. Write a quote within a quoted value twice."
-    case .quoteNotClosed: "The quote that is opened here is never closed. Close it."
-    case .strayCarriageReturn:
-      "A carriage return stands without a line feed. End lines with LF or CR LF."
-    case .fieldTooLong(let limit):
-      "A value is longer than \(limit) bytes. Look for a quote that isn't closed."
-    case .tooManyFields(let limit):
-      "A line has more than \(limit) values. Check that this is a file of links."
-    }
   }
 }

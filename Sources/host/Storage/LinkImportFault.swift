@@ -1,3 +1,5 @@
+public import HostFormats
+
 /// One thing that is wrong in a file of links.
 public struct LinkImportFault: Sendable, Equatable {
   /// The line on which the record begins, counted from 1.

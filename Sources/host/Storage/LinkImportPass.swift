@@ -1,3 +1,5 @@
+import HostFormats
+
 /// One way through a file of links, from its header to its end or to the most faults.
 struct LinkImportPass {
   private(set) var faults: [LinkImportFault] = []

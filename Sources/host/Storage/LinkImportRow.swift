@@ -1,4 +1,5 @@
 import CommandKit
+import HostFormats
 import Foundation
 
 /// One record of a file of links on its way to a link.

@@ -4,15 +4,15 @@ import Foundation
 final class FileBytes {
   private let file: Int32
 
-  init(_ path: String) throws(CSVMistake) {
+  init(_ path: String) throws(FileFault) {
     file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .unreadable(reason: Self.lastReason) }
+    guard file >= 0 else { throw FileFault(reason: Self.lastReason) }
   }
 
   deinit { _ = close(file) }
 
   /// The next 64 KiB at most; none at the end.
-  func next() throws(CSVMistake) -> [UInt8] {
+  func next() throws(FileFault) -> [UInt8] {
     var count = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
       repeat {
@@ -20,7 +20,7 @@ final class FileBytes {
       } while count < 0 && errno == EINTR
       filled = max(0, count)
     }
-    guard count >= 0 else { throw .unreadable(reason: Self.lastReason) }
+    guard count >= 0 else { throw FileFault(reason: Self.lastReason) }
     return bytes
   }
 
