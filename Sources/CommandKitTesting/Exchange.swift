@@ -83,6 +83,7 @@ extension Exchange {
     case .ambiguous(let names): "to a question: which of \(names.joined(separator: ", "))"
     case .suggestion(let names): "to a question: did you mean \(names.joined(separator: ", "))"
     case .sensitive(let kind): "to a warning about sensitive input (\(kind))"
+    case .wish(let name): "to a regret: nothing here fulfils the wish \(name)"
     case .none: "nowhere"
     }
   }

@@ -78,7 +78,8 @@ extension Trigger {
   fileprivate var content: IncomingMessage.Content {
     switch self {
     case .alone(let phrase): .text(phrase.replacing("#", with: "3"))
-    case .phrase(let phrase), .except(let phrase): .text(phrase)
+    case .phrase(let phrase), .except(let phrase):
+      .text((try? PhrasePattern(phrase))?.sample ?? phrase)
     case .stampNamed(let name): .stamp(Stamp(name))
     case .postback(let data): .postback(data)
     }

@@ -65,7 +65,7 @@ import Testing
         #"{"command":"link","id":"link","reason":"link, by the words \"連携\""}"#,
         #"{"command":"language.en","id":"en","reason":"language.en, by the words \"英語で\""}"#,
         #"{"command":null,"id":"money","reason":"money movement refused, by the words \"送金\""}"#,
-        #"{"command":null,"id":"money2","reason":"money movement refused, by the words \"send money\""}"#,
+        #"{"command":null,"id":"money2","reason":"money movement refused, by the words \"send … money … to\""}"#,
         #"{"command":null,"id":"ambiguous","reason":"ambiguous: balance, statements, by the words \"残高\", the words \"明細\""}"#,
         #"{"command":null,"id":"suggestion","reason":"did you mean balance"}"#,
         #"{"command":null,"id":"none","reason":"nothing fits"}"#,

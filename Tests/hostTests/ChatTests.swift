@@ -206,7 +206,7 @@ import Testing
     let link = try #require(offer[0].buttons.first)
     let told = try await host.post([.postback(link)], user: "U0123456789abcdef0123456789abcdef")
     #expect(told[0].texts[0].hasPrefix("Let's link your account"))
-    let talk = try await host.ask("chat", input: "balance and statement\n2\n1\n")
+    let talk = try await host.ask("chat", input: "my balance and my statement\n2\n1\n")
     let lines = talk.output.split(separator: "\n")
     #expect(lines.first == "Which one would you like?")
     #expect(lines.filter { $0.hasPrefix("📖 普通預金, latest movements") }.count == 2)

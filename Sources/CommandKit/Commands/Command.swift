@@ -95,16 +95,20 @@ public struct Command: Sendable {
     if case .account = body { .account } else { .open }
   }
 
-  /// The first phrase in a language that calls it, else its name.
+  /// The first phrase in a language that calls it and can be typed as it stands, else its name.
   func says(in language: Language) -> String {
     for trigger in triggers {
       switch trigger {
-      case .phrase(let phrase) where Language.written(in: phrase) == language,
-        .alone(let phrase) where Language.written(in: phrase) == language:
+      case .phrase(let phrase) where isTyped(phrase, in: language),
+        .alone(let phrase) where isTyped(phrase, in: language):
         return phrase
       default: continue
       }
     }
     return name
+  }
+
+  private func isTyped(_ phrase: String, in language: Language) -> Bool {
+    PhrasePattern.isPlain(phrase) && Language.written(in: phrase) == language
   }
 }

@@ -14,6 +14,8 @@ public struct Answer: Sendable {
     case suggested
     /// Nothing fits.
     case notUnderstood
+    /// It is a wish that no command fulfils.
+    case notFulfilled
     /// A wish to move money was refused.
     case moneyMovement
     /// The customer typed what nobody should type into a chat, and was warned.

@@ -61,6 +61,25 @@ extension Dispatcher {
       quickReplies: Array(buttons))
   }
 
+  /// The menu, for words that nothing fits; counted, so that a product team learns of them.
+  func notUnderstood(_ content: IncomingMessage.Content, _ visit: Visit) -> Reply {
+    if case .text(let text) = content, !Sentence(text).isEmpty { options.unmet(Wish.unknown) }
+    return menu(visit)
+  }
+
+  /// Where to go with a wish that nothing here fulfils.
+  func unfulfilled(_ wish: String, _ visit: Visit) -> Reply {
+    options.unmet(wish)
+    var reply = menu(visit)
+    let phone = bank.phones.first
+    let ways = [
+      bank.url.map { say("wish.url", visit, ["url": $0]) },
+      phone.map { say("wish.phone", visit, ["phone": $0]) },
+    ]
+    reply.text = ([say("wish", visit)] + ways.compactMap(\.self)).joined(separator: "\n")
+    return reply
+  }
+
   func choices(_ key: String, _ names: [String], _ visit: Visit) -> Reply {
     let language = visit.context.language
     let buttons = names.compactMap { registry.entry($0)?.command }.map {

@@ -13,6 +13,8 @@ public struct Dispatcher: Sendable {
     public var now: @Sendable () -> Date = { Date() }
     /// Makes the short id that a customer is told when something went wrong.
     public var makeReference: @Sendable () -> String = Dispatcher.randomReference
+    /// Takes the name of each wish that no command fulfils, or `Wish.unknown`; never a text.
+    public var unmet: @Sendable (String) -> Void = { _ in }
     /// Takes what operators should know.
     public var log: @Sendable (DispatchRecord) -> Void = { _ in }
 
@@ -62,8 +64,10 @@ public struct Dispatcher: Sendable {
       guarded(choices("suggestion", names, visit), .suggested, nil, visit, route)
     case .sensitive(let kind):
       guarded(Reply(say("sensitive.\(kind)", visit)), .sensitiveInput, nil, visit, route)
+    case .wish(let name):
+      guarded(unfulfilled(name, visit), .notFulfilled, nil, visit, route)
     case .none:
-      guarded(menu(visit), .notUnderstood, nil, visit, route)
+      guarded(notUnderstood(message.content, visit), .notUnderstood, nil, visit, route)
     }
   }
 

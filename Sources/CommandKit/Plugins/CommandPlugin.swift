@@ -24,6 +24,9 @@ public protocol CommandPlugin: Sendable {
   /// Its commands.
   var commands: [Command] { get }
 
+  /// What customers ask for near its commands and it doesn't do. None unless implemented.
+  var wishes: [Wish] { get }
+
   /// Prepares the plugin before the first message. Does nothing unless implemented.
   func start() async throws
 
@@ -32,6 +35,9 @@ public protocol CommandPlugin: Sendable {
 }
 
 extension CommandPlugin {
+  /// None.
+  public var wishes: [Wish] { [] }
+
   /// Nothing to prepare.
   public func start() async throws {}
 

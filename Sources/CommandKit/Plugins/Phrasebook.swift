@@ -4,16 +4,22 @@
 /// {
 ///   phrases: { balance: ["残高", "balance"] },   // also inside a sentence
 ///   alone: { balance: ["money", "last #"] },     // only as the whole message; # is a number
-///   except: { balance: ["残高証明書"] },           // then it isn't meant
+///   except: { balance: ["残高表"] },              // then it isn't meant
+///   wishes: { certificate: ["残高証明"] },         // what customers ask for and nothing here does
+///   words: { money: ["money", "cash"] },          // {money} in a phrase is one of these
 ///   texts: { "balance.summary": { ja: "残高", en: "Balance" } },
 /// }
 /// ```
+/// In a phrase `…` stands for anything between its parts, `(a|b)` for one of several.
+///
 /// The file is embedded at build. One of the same name in the content folder overrides it, in whole
 /// lists and whole texts, and is checked against it: no unknown key, no placeholder lost.
 public struct Phrasebook: Sendable {
   private var phrases: [String: [String]]
   private var wholeMessages: [String: [String]]
   private var exceptions: [String: [String]]
+  private var wishLists: [String: [String]]
+  private var words: [String: [String]]
   private var texts: [String: LocalizedText]
 
   /// Reads a phrasebook that was embedded at build.
@@ -44,11 +50,15 @@ public struct Phrasebook: Sendable {
     phrases = base?.phrases ?? [:]
     wholeMessages = base?.wholeMessages ?? [:]
     exceptions = base?.exceptions ?? [:]
+    wishLists = base?.wishLists ?? [:]
+    words = base?.words ?? [:]
     texts = base?.texts ?? [:]
     let commands = base?.phrases.keys.sorted()
-    phrases.merge(Self.lists("phrases", commands, &root)) { _, new in new }
-    wholeMessages.merge(Self.lists("alone", commands, &root)) { _, new in new }
-    exceptions.merge(Self.lists("except", commands, &root)) { _, new in new }
+    words.merge(Self.lists("words", nil, [:], &root)) { _, new in new }
+    phrases.merge(Self.lists("phrases", commands, words, &root)) { _, new in new }
+    wholeMessages.merge(Self.lists("alone", commands, words, &root)) { _, new in new }
+    exceptions.merge(Self.lists("except", commands, words, &root)) { _, new in new }
+    wishLists.merge(Self.lists("wishes", nil, words, &root)) { _, new in new }
     texts.merge(Self.texts(base?.texts, &root)) { _, new in new }
     root.finish()
     if let faults = DocumentFaults(root.faults) { throw faults }
@@ -59,6 +69,11 @@ public struct Phrasebook: Sendable {
     (phrases[command] ?? []).map { .phrase($0) }
       + (wholeMessages[command] ?? []).map { .alone($0) }
       + (exceptions[command] ?? []).map { .except($0) }
+  }
+
+  /// What customers ask for and the plugin doesn't do.
+  public var wishes: [Wish] {
+    wishLists.map { Wish($0.key, phrases: $0.value) }.sorted { $0.name < $1.name }
   }
 
   /// A text in all languages; its key in brackets when the phrasebook has no such text.
@@ -77,19 +92,13 @@ public struct Phrasebook: Sendable {
   public var textKeys: [String] { texts.keys.sorted() }
 
   private static func lists(
-    _ key: String, _ allowed: [String]?, _ root: inout ObjectReader
+    _ key: String, _ allowed: [String]?, _ words: [String: [String]], _ root: inout ObjectReader
   ) -> [String: [String]] {
     root.object(key) { reader in
-      reader.noun = "command"
+      reader.noun = allowed == nil ? "list" : "command"
       var lists: [String: [String]] = [:]
       for name in allowed ?? reader.members.map(\.key) {
-        guard let words = reader.strings(name) else { continue }
-        for (index, word) in words.enumerated() where Sentence(word).isEmpty {
-          reader.report(
-            "this holds no letter.", remedy: "Write a word or remove it.", key: name,
-            element: index)
-        }
-        lists[name] = words
+        lists[name] = reader.phrases(name, words)
       }
       return lists
     } ?? [:]

@@ -38,7 +38,8 @@ public struct PluginRegistry: Sendable {
     }
     self.entries = entries
     var faults = Self.faults(ofNames: plugins, entries)
-    index = TriggerIndex(entries.map(\.command), stamps: stamps, faults: &faults)
+    let wishes = words.wishes + plugins.flatMap(\.wishes)
+    index = TriggerIndex(entries.map(\.command), wishes: wishes, stamps: stamps, faults: &faults)
     if !faults.isEmpty { throw RegistryFaults(faults: faults) }
   }
 
@@ -56,6 +57,9 @@ public struct PluginRegistry: Sendable {
       let identifier = plugin.identifier
       if !isIdentifier(identifier) { faults.append(.illegalIdentifier(identifier)) }
       if !seen.insert(identifier).inserted { faults.append(.duplicatePlugin(identifier)) }
+      for wish in plugin.wishes where !isIdentifier(wish.name) || wish.name == Wish.unknown {
+        faults.append(.illegalWish(wish.name, plugin: identifier))
+      }
     }
     var owners: [String: String] = [:]
     for entry in entries {

@@ -14,6 +14,10 @@ public enum RegistryFault: Error, Sendable, Equatable {
   case illegalParameter(String, command: String)
   /// A trigger holds nothing to match.
   case emptyTrigger(command: String)
+  /// A phrase isn't written as phrases are.
+  case illegalPhrase(String, of: String, problem: String, remedy: String)
+  /// A wish's name isn't made of small letters, digits and hyphens.
+  case illegalWish(String, plugin: String)
   /// Two commands listen to the same words, stamp or button.
   case sharedTrigger(String, String, String)
   /// A config binds a stamp to a command that nobody registered.
@@ -53,6 +57,11 @@ extension RegistryFault {
         + "digits and hyphens, and each name once."
     case .emptyTrigger(let command):
       "A trigger of '\(command)' holds no letter or digit. Write a word or remove it."
+    case .illegalPhrase(let phrase, let owner, let problem, let remedy):
+      "The phrase '\(phrase)' of '\(owner)' can't be used: \(problem) \(remedy)"
+    case .illegalWish(let name, let plugin):
+      "The wish '\(name)' of the plugin '\(plugin)' needs a name of small letters, digits and "
+        + "hyphens, starting with a letter, that isn't 'unknown'."
     case .sharedTrigger(let trigger, let first, let second):
       "'\(trigger)' calls both '\(first)' and '\(second)'. Remove it from one of them."
     case .unknownCommand(let name, let stamp, let nearest):

@@ -12,6 +12,8 @@ public struct Route: Sendable {
     case suggestion([String])
     /// To a warning: it holds what a customer shouldn't have typed. Nothing of it is kept.
     case sensitive(SensitiveInput)
+    /// To regret: it holds a wish, by its name, that no command fulfils.
+    case wish(String)
     /// Nowhere.
     case none
   }
@@ -46,6 +48,7 @@ public struct Route: Sendable {
       case .ambiguous(let names): "ambiguous: \(names.joined(separator: ", ")), by \(because)"
       case .suggestion(let names): "did you mean \(names.joined(separator: ", "))"
       case .sensitive(let kind): "sensitive input (\(kind)): not routed, not kept"
+      case .wish(let name): "a wish that nothing here fulfils (\(name))"
       case .none: "nothing fits"
       }
     return ([sentence] + losers).joined(separator: "; ")

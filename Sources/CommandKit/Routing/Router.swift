@@ -82,6 +82,9 @@ public struct Router: Sendable {
     }
     var contest = PhraseContest(registry.index.phrases.hits(in: sentence), registry, gate)
     guard let winner = contest.winners.first else {
+      if let wish = contest.wish {
+        return Route(decision: .wish(wish), normalized: key, candidates: contest.candidates)
+      }
       return nearMiss(sentence, key, contest.candidates, gate, mayUse)
     }
     let names = contest.winners.map { registry.entries[$0].command.name }

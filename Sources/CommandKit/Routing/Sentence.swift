@@ -17,6 +17,8 @@ struct Sentence: Sendable {
     let script: Script
     /// Whether it stands directly behind the letter before it.
     let isJoined: Bool
+    /// The number of its clause, counted from 0.
+    let clause: Int
   }
 
   /// More letters than any channel sends; what comes behind is left out.
@@ -36,14 +38,18 @@ struct Sentence: Sendable {
   init(_ text: String) {
     var letters: [Letter] = []
     var isJoined = false
+    var ends = ClauseEnds()
     let folded = Self.isPlain(text) ? text : Self.compatible(text)
     for scalar in folded.unicodeScalars {
       if let (letter, script) = Self.fold(scalar, after: letters.last) {
-        letters.append(Letter(scalar: letter, script: script, isJoined: isJoined))
+        letters.append(
+          Letter(scalar: letter, script: script, isJoined: isJoined, clause: ends.clause))
         isJoined = true
+        ends.isBehindDot = false
         if letters.count == Self.most { break }
       } else if !Self.isInvisible(scalar) {
         isJoined = false
+        ends.pass(scalar)
       }
     }
     self.letters = letters
@@ -55,6 +61,30 @@ struct Sentence: Sendable {
   /// hiragana are cut anywhere, as Japanese is.
   func isWord(_ start: Int, _ end: Int) -> Bool {
     !continues(at: start) && !continues(at: end)
+  }
+
+  /// Whether no full stop, question mark or line end stands between two letters.
+  func areInOneClause(_ first: Int, _ second: Int) -> Bool {
+    letters[first].clause == letters[second].clause
+  }
+
+  /// Counts the clauses while a text is read; a dot ends one only where a space follows (3.5, U.S.).
+  private struct ClauseEnds {
+    var clause = 0
+    var isBehindDot = false
+
+    mutating func pass(_ scalar: Unicode.Scalar) {
+      switch scalar {
+      case "。", "!", "?", "！", "？", "\n", ";":
+        clause += 1
+        isBehindDot = false
+      case ".": isBehindDot = true
+      case " " where isBehindDot:
+        clause += 1
+        isBehindDot = false
+      default: break
+      }
+    }
   }
 
   private func continues(at index: Int) -> Bool {

@@ -6,11 +6,16 @@ struct TriggerIndex: Sendable {
   private(set) var numbered: [String: Int] = [:]
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
-  private(set) var phrases = PhraseTree()
+  private(set) var phrases = PhraseIndex()
+  /// The names of the wishes, by their numbers.
+  private(set) var wishes: [String] = []
   /// What is asked when nothing fits.
   private(set) var nearMisses = NearMisses([])
 
-  init(_ commands: [Command], stamps bound: [StampID: String], faults: inout [RegistryFault]) {
+  init(
+    _ commands: [Command], wishes: [Wish], stamps bound: [StampID: String],
+    faults: inout [RegistryFault]
+  ) {
     for (number, command) in commands.enumerated() where names[command.name] == nil {
       names[command.name] = number
     }
@@ -21,6 +26,8 @@ struct TriggerIndex: Sendable {
       }
     }
     nearMisses = NearMisses(spelled)
+    for wish in wishes { insert(wish, &faults) }
+    phrases.finish()
     // A stamp that the config binds goes where the config says: product people have the last word.
     for (stamp, name) in bound.sorted(by: { $0.key.description < $1.key.description }) {
       if let number = names[name] {
@@ -49,25 +56,53 @@ struct TriggerIndex: Sendable {
       let key = Sentence(phrase).key
       guard !key.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
       claim(&numbered, key, phrase)
-    case .phrase(let phrase), .alone(let phrase):
+    case .alone(let phrase):
       let sentence = Sentence(phrase)
       guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
       let known = exact[sentence.key]
       claim(&exact, sentence.key, phrase)
-      guard known == nil else { return }
-      spelled.append((sentence.letters.map(\.scalar), number))
-      if case .phrase = trigger {
-        phrases.insert(
-          sentence, PhraseTree.Leaf(command: number, phrase: phrase, isException: false))
+      if known == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
+    case .phrase(let phrase):
+      guard let pattern = pattern(phrase, name, &faults) else { return }
+      if pattern.parts.count == 1 {
+        for word in pattern.parts[0] {
+          let sentence = Sentence(word)
+          let known = exact[sentence.key]
+          claim(&exact, sentence.key, word)
+          if known == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
+        }
       }
+      phrases.insert(pattern, .command(number))
     case .except(let phrase):
-      let sentence = Sentence(phrase)
-      guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
-      phrases.insert(sentence, PhraseTree.Leaf(command: number, phrase: phrase, isException: true))
+      guard let pattern = pattern(phrase, name, &faults) else { return }
+      phrases.insert(pattern, .exception(number))
     case .stampNamed(let stamp): claim(&stamps, stamp, stamp.description)
     case .postback(let data):
       guard !data.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
       claim(&postbacks, data, data)
+    }
+  }
+
+  private mutating func insert(_ wish: Wish, _ faults: inout [RegistryFault]) {
+    let number = wishes.firstIndex(of: wish.name) ?? wishes.count
+    if number == wishes.count { wishes.append(wish.name) }
+    for phrase in wish.phrases {
+      guard let pattern = pattern(phrase, wish.name, &faults) else { continue }
+      phrases.insert(pattern, .wish(number))
+    }
+  }
+
+  private func pattern(
+    _ phrase: String, _ owner: String, _ faults: inout [RegistryFault]
+  ) -> PhrasePattern? {
+    do throws(PhrasePattern.Mistake) {
+      return try PhrasePattern(phrase)
+    } catch {
+      faults.append(
+        error == .empty
+          ? .emptyTrigger(command: owner)
+          : .illegalPhrase(phrase, of: owner, problem: error.problem, remedy: error.remedy))
+      return nil
     }
   }
 }

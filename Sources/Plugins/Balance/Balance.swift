@@ -45,6 +45,9 @@ public struct Balance: CommandPlugin {
     self.words = words
   }
 
+  /// What is asked near it and isn't done.
+  public var wishes: [Wish] { words.wishes }
+
   /// `balance`.
   public var commands: [Command] {
     [

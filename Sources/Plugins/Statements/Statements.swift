@@ -42,6 +42,9 @@ public struct Statements: CommandPlugin {
     self.words = words
   }
 
+  /// What is asked near it and isn't done.
+  public var wishes: [Wish] { words.wishes }
+
   /// `statements`.
   public var commands: [Command] {
     [

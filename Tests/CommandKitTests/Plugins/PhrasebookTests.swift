@@ -48,12 +48,13 @@ import Testing
     #expect(
       faults.description == """
         rates.json5:2:14: phrases.rate: there is no command "rate". Did you mean "rates"?
-        rates.json5:2:36: phrases.rates[0]: this holds no letter. Write a word or remove it.
+        rates.json5:2:36: phrases.rates[0]: this holds no letter. Write a word on each side of every … or \
+        remove it.
         rates.json5:3:18: texts.lead: the places to fill in ja and en are not those of the text that \
         it overrides. Use {day} and no other.
         rates.json5:3:48: texts.led: there is no text "led". Did you mean "lead"?
-        rates.json5:4:3: others: there is no key "others". Valid here: "phrases", "alone", "except", \
-        "texts".
+        rates.json5:4:3: others: there is no key "others". Valid here: "words", "phrases", "alone", \
+        "except", "wishes", "texts".
         """)
   }
 }

@@ -1,0 +1,64 @@
+/// A phrase as an author writes it: words, `…` for anything between them, and `(a|b)` for one of
+/// several ways to write a place.
+///
+/// `how much … (money|cash)` is two parts; the second can be written in two ways. Nothing between
+/// the bars is allowed too: `transaction(s|)`.
+package struct PhrasePattern: Sendable, Equatable {
+  /// What is wrong with a phrase.
+  package enum Mistake: Error, Equatable {
+    /// A part holds no letter.
+    case empty
+    /// A bracket is opened and not closed, closed and not opened, or stands in another.
+    case bracket
+    /// A part can be written in more ways than `mostWays`.
+    case tooManyWays
+  }
+
+  /// More ways to write one part than a person would list by hand.
+  static let mostWays = 200
+
+  /// The parts in their order, each with all ways to write it.
+  package let parts: [[String]]
+
+  package init(_ text: String) throws(Mistake) {
+    var parts: [[String]] = []
+    for part in Self.parts(of: text) { parts.append(try Self.ways(to: part)) }
+    self.parts = parts
+  }
+
+  /// Whether a phrase can be typed as it stands.
+  package static func isPlain(_ text: String) -> Bool {
+    !text.contains { "…(|)#".contains($0) }
+  }
+
+  /// A message that is this phrase and nothing else.
+  package var sample: String { parts.map { $0[0] }.joined(separator: " ") }
+
+  private static func parts(of text: String) -> [Substring] {
+    guard text.contains("…") else { return [text[...]] }
+    return text.split(separator: "…", omittingEmptySubsequences: false)
+  }
+
+  private static func ways(to part: Substring) throws(Mistake) -> [String] {
+    var ways = [""]
+    if part.contains(where: { "(|)".contains($0) }) {
+      for (index, piece) in part.split(separator: "(", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        let halves = piece.split(separator: ")", omittingEmptySubsequences: false)
+        guard halves.count == (index == 0 ? 1 : 2), let rest = halves.last, !rest.contains("|")
+        else { throw .bracket }
+        if index > 0 {
+          let choices = halves[0].split(separator: "|", omittingEmptySubsequences: false)
+          guard ways.count * choices.count <= mostWays else { throw .tooManyWays }
+          ways = ways.flatMap { way in choices.map { way + $0 } }
+        }
+        ways = ways.map { $0 + rest }
+      }
+    } else {
+      ways = [String(part)]
+    }
+    guard ways.allSatisfy({ !Sentence($0).isEmpty }) else { throw .empty }
+    return ways.map { $0.split(separator: " ").joined(separator: " ") }
+  }
+}

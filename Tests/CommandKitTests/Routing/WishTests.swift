@@ -1,0 +1,97 @@
+import BalancePlugin
+import CommandKitTesting
+import StatementsPlugin
+import Testing
+
+@testable import CommandKit
+
+@Suite struct `A wish that nothing here fulfils` {
+  private let chat = Conversation(plugins: [
+    Balance(inquiry: InMemoryBank.sample), Statements(inquiry: InMemoryBank.sample),
+    FakePlugin("rates", ["金利", "rate"]),
+  ])
+
+  @Test(arguments: [
+    ("残高証明書がほしい", "certificate"), ("給与明細はどこ", "payslip"), ("Suicaの残高", "other-money"),
+    ("ＳＵＩＣＡの残高を見せて", "other-money"), ("残高不足で引き落としされませんでした", "not-enough-balance"),
+    ("明細書を郵送してほしい", "paper"), ("彼女の口座の残高を見たい", "others-account"),
+    ("what is this fee on my statement?", "dispute"), ("my rewards points balance", "other-money"),
+    ("why is my balance so low", "problem"), ("暗証番号を忘れた", "pin"),
+  ])
+  func `shows no figures and says where to go`(text: String, wish: String) async throws {
+    let exchange = try await chat.send(text).ends(as: .notFulfilled)
+    #expect(exchange.route?.decision == .wish(wish))
+    #expect(exchange.answer.reply.figures.isEmpty)
+    let phone = try #require(BankProfile.sample.phones.first)
+    #expect(exchange.answer.reply.text.contains(phone))
+  }
+
+  @Test func `doesn't keep plain information back`() async throws {
+    try await chat.send("暗証番号を忘れた。あと金利は？").routes(to: "rates")
+  }
+
+  @Test func `is told to operators with what it kept back`() async throws {
+    let route = try await chat.send("Suicaの残高").route
+    #expect(
+      route?.reason
+        == "a wish that nothing here fulfils (other-money); balance (the words \"残高\"): "
+        + "\"suica\" is a wish that nothing here fulfils (other-money)")
+  }
+
+  @Test func `gives way to a wish to stop or to move money`() async throws {
+    try await chat.send("PayPayに5000円送金して、残高も").ends(as: .moneyMovement)
+    try await chat.send("カードもスマホもなくした、スマホをなくした").routes(to: "stop")
+  }
+}
+
+@Suite struct `A phrase` {
+  private let chat = Conversation(plugins: [
+    FakePlugin(
+      "cash", ["how much … (money|cash) … account", "a(b|) c", .except("how much … rent")]),
+    FakePlugin("mix", [.alone("plain")]),
+  ])
+
+  @Test(arguments: [
+    "how much money is in my account", "How much CASH, then, is on that account?",
+    "how much money account",
+    "a c", "ab c", "so ab c it is",
+  ])
+  func `of several parts is found in their order, with anything between`(text: String) async throws
+  {
+    try await chat.send(text).routes(to: "cash")
+  }
+
+  @Test(arguments: [
+    "account money how much", "how much money. my account", "how much? money in my account",
+    "how much money did the whole of that enormous journey cost the account", "b c",
+    "how much money for the rent from my account", "how muchmoney account",
+  ])
+  func `isn't found in another order, across sentences, too far apart, or with its exception`(
+    text: String
+  ) async throws {
+    try await chat.send(text).routesNowhere()
+  }
+
+  @Test func `shows in the reason what stood in the message`() async throws {
+    let route = try await chat.send("how much cash in my account").route
+    #expect(route?.reason == "cash, by the words \"how much … cash … account\"")
+  }
+
+  @Test(arguments: [
+    ("a … ", "holds no letter"), ("…", "holds no letter"), ("(a", "brackets"), ("a)", "brackets"),
+    ("a|b", "brackets"), ("((a|b)|c)", "brackets"), ("(|)", "holds no letter"),
+    (String(repeating: "(a|b|c)", count: 6), "more than 200 ways"),
+  ])
+  func `that can't be read is a fault of its plugin`(phrase: String, why: String) throws {
+    let faults = try #require(throws: RegistryFaults.self) {
+      try PluginRegistry([FakePlugin("bad", [.phrase(phrase)])])
+    }
+    #expect(faults.description.contains(why))
+  }
+
+  @Test func `costs the same in a long message that repeats it`() async throws {
+    let text = String(repeating: "how much money ", count: 400)
+    try await chat.send(text).routesNowhere()
+    try await chat.send(text + "account").routes(to: "cash")
+  }
+}
