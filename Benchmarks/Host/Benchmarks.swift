@@ -10,6 +10,11 @@ struct Benchmarks {
     print("Routing: time per message by number of commands (median of \(RoutingBenchmark.rounds))")
     try RoutingBenchmark.run()
     print("")
+    print(
+      "host route --batch: one process, \(BatchBenchmark.lines) messages (median of \(BatchBenchmark.rounds))"
+    )
+    try BatchBenchmark.run()
+    print("")
     print("Whole process: start, answer, exit (median of \(ProcessBenchmark.rounds))")
     try ProcessBenchmark.run()
   }

@@ -4,19 +4,32 @@ public import CommandKit
 public struct InMemoryContent: ContentSource {
   /// The topics.
   public let topics: [ContentTopic]
-  private let pages: [String: ContentPage]
+  private let makePage: @Sendable (String, [String]) -> ContentPage?
 
   /// Makes content of topics with their pages; a topic without a page has nothing to say.
+  ///
+  /// A topic says the same, whichever of its sections are asked for.
   public init(_ entries: [(topic: ContentTopic, page: ContentPage?)]) {
-    topics = entries.map(\.topic)
-    pages = Dictionary(
+    let pages = Dictionary(
       entries.compactMap { entry in entry.page.map { (entry.topic.name, $0) } },
       uniquingKeysWith: { first, _ in first })
+    self.init(topics: entries.map(\.topic)) { topic, _ in pages[topic] }
+  }
+
+  /// Makes content that says what a function says of a topic and the sections asked for.
+  public init(
+    topics: [ContentTopic],
+    page: @escaping @Sendable (_ topic: String, _ sections: [String]) -> ContentPage?
+  ) {
+    self.topics = topics
+    makePage = page
   }
 
   /// What to say on a topic.
-  public func page(of topic: String, on today: CalendarDate) async throws -> ContentPage? {
-    pages[topic]
+  public func page(
+    of topic: String, about sections: [String], on today: CalendarDate
+  ) async throws -> ContentPage? {
+    makePage(topic, sections)
   }
 
   /// Two topics: rates and notices of an invented bank.

@@ -5,6 +5,7 @@ import Testing
 @testable import HostContent
 
 @Suite struct `Content folder` {
+  private let bank = BankProfile(name: "Bank", timeZone: .gmt)
   private let day = CalendarDate("2026-09-03") ?? CalendarDate(Date(), in: .gmt)
 
   @Test func `a new file is a new topic, and no Swift`() async throws {
@@ -18,9 +19,9 @@ import Testing
     let content = try folder.content()
     #expect(content.topics.map(\.name) == ["branches"])
     #expect(content.topics.first?.triggers == [.phrase("支店一覧"), .alone("branches")])
-    let page = try await content.page(of: "branches", on: day)
-    #expect(page?.rendered(in: .en) == "Our branches:\nMain  9:00-15:00")
-    #expect(page?.rendered(in: .ja) == "支店です。\n本店  9:00-15:00")
+    let page = try await content.page(of: "branches", about: [], on: day)
+    #expect(page?.rendered(in: .en, for: bank) == "Our branches:\nMain  9:00-15:00")
+    #expect(page?.rendered(in: .ja, for: bank) == "支店です。\n本店  9:00-15:00")
   }
 
   @Test func `a notice shows only between its days`() async throws {
@@ -36,8 +37,9 @@ import Testing
       ("2026-09-02", "None"), ("2026-09-03", "News\nClosed"), ("2026-09-04", "News\nClosed"),
       ("2026-09-05", "None"),
     ] {
-      let page = try await content.page(of: "notices", on: try #require(CalendarDate(date)))
-      #expect(page?.rendered(in: .en) == text, "\(date)")
+      let page = try await content.page(
+        of: "notices", about: [], on: try #require(CalendarDate(date)))
+      #expect(page?.rendered(in: .en, for: bank) == text, "\(date)")
     }
   }
 
@@ -49,8 +51,8 @@ import Testing
       """
     ])
     let content = try folder.content()
-    #expect(try await content.page(of: "rates", on: day) != nil)
-    #expect(try await content.page(of: "rates", on: day.adding(days: 1)) == nil)
+    #expect(try await content.page(of: "rates", about: [], on: day) != nil)
+    #expect(try await content.page(of: "rates", about: [], on: day.adding(days: 1)) == nil)
   }
 
   @Test func `a file named after a plugin overrides its words and nothing else`() throws {

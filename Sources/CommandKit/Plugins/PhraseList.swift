@@ -1,6 +1,10 @@
 extension ObjectReader {
-  /// A list of phrases, each checked; `{name}` in one becomes `(a|b)` with the words of that name.
-  mutating func phrases(_ key: String, _ words: [String: [String]]) -> [String]? {
+  /// A list of phrases; `{name}` in one becomes `(a|b)` with the words of that name.
+  ///
+  /// - Parameter isChecked: Whether each is read to see if it can be; else the registry does that.
+  package mutating func phrases(
+    _ key: String, _ words: [String: [String]], isChecked: Bool = true
+  ) -> [String]? {
     guard let written = strings(key) else { return nil }
     return written.enumerated().map { index, text in
       let (phrase, unknown) = Self.filled(text, with: words)
@@ -10,7 +14,7 @@ extension ObjectReader {
           "there are no words \"\(unknown)\".",
           remedy: near.map { "Did you mean {\($0)}?" } ?? "List them under words.", key: key,
           element: index)
-      } else {
+      } else if isChecked {
         checkPhrase(phrase, key, index)
       }
       return phrase

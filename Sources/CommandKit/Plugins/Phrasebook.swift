@@ -54,11 +54,13 @@ public struct Phrasebook: Sendable {
     words = base?.words ?? [:]
     texts = base?.texts ?? [:]
     let commands = base?.phrases.keys.sorted()
-    words.merge(Self.lists("words", nil, [:], &root)) { _, new in new }
-    phrases.merge(Self.lists("phrases", commands, words, &root)) { _, new in new }
-    wholeMessages.merge(Self.lists("alone", commands, words, &root)) { _, new in new }
-    exceptions.merge(Self.lists("except", commands, words, &root)) { _, new in new }
-    wishLists.merge(Self.lists("wishes", nil, words, &root)) { _, new in new }
+    // What was embedded is checked by the registry, and by every test.
+    let isChecked = base != nil
+    words.merge(Self.lists("words", nil, [:], isChecked, &root)) { _, new in new }
+    phrases.merge(Self.lists("phrases", commands, words, isChecked, &root)) { _, new in new }
+    wholeMessages.merge(Self.lists("alone", commands, words, isChecked, &root)) { _, new in new }
+    exceptions.merge(Self.lists("except", commands, words, isChecked, &root)) { _, new in new }
+    wishLists.merge(Self.lists("wishes", nil, words, isChecked, &root)) { _, new in new }
     texts.merge(Self.texts(base?.texts, &root)) { _, new in new }
     root.finish()
     if let faults = DocumentFaults(root.faults) { throw faults }
@@ -92,13 +94,14 @@ public struct Phrasebook: Sendable {
   public var textKeys: [String] { texts.keys.sorted() }
 
   private static func lists(
-    _ key: String, _ allowed: [String]?, _ words: [String: [String]], _ root: inout ObjectReader
+    _ key: String, _ allowed: [String]?, _ words: [String: [String]], _ isChecked: Bool,
+    _ root: inout ObjectReader
   ) -> [String: [String]] {
     root.object(key) { reader in
       reader.noun = allowed == nil ? "list" : "command"
       var lists: [String: [String]] = [:]
       for name in allowed ?? reader.members.map(\.key) {
-        lists[name] = reader.phrases(name, words)
+        lists[name] = reader.phrases(name, words, isChecked: isChecked)
       }
       return lists
     } ?? [:]

@@ -1,9 +1,13 @@
+import Synchronization
+
 /// The phrases of all commands and wishes, and how those that stand in a sentence are found.
 ///
 /// All words are found in one walk through the sentence. A phrase of several parts is looked for
 /// only when its rarest word was found, so that ten thousand commands that say "how much" cost no
 /// more than one.
-struct PhraseIndex: Sendable {
+///
+/// It is built when the first message needs it: exact words, stamps and an operator's commands don't.
+final class PhraseIndex: Sendable {
   /// What a phrase stands for.
   enum Meaning: Sendable, Equatable {
     /// It calls a command.
@@ -30,8 +34,30 @@ struct PhraseIndex: Sendable {
   /// More phrases than anybody types; a message that only repeats them costs no more.
   static let mostHits = 200
 
+  private let source: [(pattern: PhrasePattern, meaning: Meaning)]
+  private let built = Mutex<FiledPhrases?>(nil)
+
+  init(_ source: [(pattern: PhrasePattern, meaning: Meaning)]) {
+    self.source = source
+  }
+
+  /// The phrases that stand in a sentence.
+  func hits(in sentence: Sentence) -> [Hit] {
+    let phrases = built.withLock { built in
+      let phrases = built ?? FiledPhrases(source)
+      built = phrases
+      return phrases
+    }
+    return phrases.hits(in: sentence)
+  }
+}
+
+/// Phrases, each filed under the words of its rarest part.
+private struct FiledPhrases: Sendable {
+  private typealias Hit = PhraseIndex.Hit
+
   private struct Phrase: Sendable {
-    let meaning: Meaning
+    let meaning: PhraseIndex.Meaning
     /// The numbers of the words that each part may be.
     let parts: [[Int]]
   }
@@ -41,13 +67,11 @@ struct PhraseIndex: Sendable {
   /// The phrases to look for when a word was found, by the number of the word.
   private var anchored: [[Int]] = []
 
-  mutating func insert(_ pattern: PhrasePattern, _ meaning: Meaning) {
-    phrases.append(
-      Phrase(meaning: meaning, parts: pattern.parts.map { $0.map { tree.insert($0) } }))
-  }
-
-  /// Files each phrase under the words of its rarest part.
-  mutating func finish() {
+  init(_ source: [(pattern: PhrasePattern, meaning: PhraseIndex.Meaning)]) {
+    for (pattern, meaning) in source {
+      let parts = pattern.parts.map { $0.map { tree.insert($0) } }
+      phrases.append(Phrase(meaning: meaning, parts: parts))
+    }
     var uses = Array(repeating: 0, count: tree.words.count)
     for word in phrases.flatMap({ $0.parts.joined() }) { uses[word] += 1 }
     anchored = Array(repeating: [], count: tree.words.count)
@@ -58,15 +82,14 @@ struct PhraseIndex: Sendable {
     }
   }
 
-  /// The phrases that stand in a sentence.
-  func hits(in sentence: Sentence) -> [Hit] {
+  func hits(in sentence: Sentence) -> [PhraseIndex.Hit] {
     let found = tree.hits(in: sentence)
     guard !found.isEmpty else { return [] }
     var places: [Int: [Range<Int>]] = [:]
     for hit in found { places[hit.word, default: []].append(hit.range) }
     var hits: [Hit] = []
     var seen: Set<Int> = []
-    for hit in found where hits.count < Self.mostHits {
+    for hit in found where hits.count < PhraseIndex.mostHits {
       for number in anchored[hit.word] {
         let phrase = phrases[number]
         if phrase.parts.count == 1 {
@@ -130,7 +153,7 @@ struct PhraseIndex: Sendable {
     }
 
     func joined(_ hit: WordTree.Hit, in sentence: Sentence) -> Chain? {
-      guard hit.range.lowerBound - range.upperBound <= widestGap,
+      guard hit.range.lowerBound - range.upperBound <= PhraseIndex.widestGap,
         sentence.areInOneClause(range.upperBound - 1, hit.range.lowerBound)
       else { return nil }
       var chain = self

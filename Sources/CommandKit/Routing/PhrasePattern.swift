@@ -40,25 +40,45 @@ package struct PhrasePattern: Sendable, Equatable {
   }
 
   private static func ways(to part: Substring) throws(Mistake) -> [String] {
-    var ways = [""]
-    if part.contains(where: { "(|)".contains($0) }) {
-      for (index, piece) in part.split(separator: "(", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        let halves = piece.split(separator: ")", omittingEmptySubsequences: false)
-        guard halves.count == (index == 0 ? 1 : 2), let rest = halves.last, !rest.contains("|")
-        else { throw .bracket }
-        if index > 0 {
-          let choices = halves[0].split(separator: "|", omittingEmptySubsequences: false)
-          guard ways.count * choices.count <= mostWays else { throw .tooManyWays }
-          ways = ways.flatMap { way in choices.map { way + $0 } }
-        }
-        ways = ways.map { $0 + rest }
-      }
-    } else {
-      ways = [String(part)]
+    let ways = part.utf8.contains { "(|)".utf8.contains($0) } ? try alternatives(in: part) : [part]
+    var spelled: [String] = []
+    spelled.reserveCapacity(ways.count)
+    for way in ways {
+      guard hasLetters(way) else { throw .empty }
+      spelled.append(way.utf8.contains(0x20) ? singleSpaced(way) : String(way))
     }
-    guard ways.allSatisfy({ !Sentence($0).isEmpty }) else { throw .empty }
-    return ways.map { $0.split(separator: " ").joined(separator: " ") }
+    return spelled
+  }
+
+  private static func alternatives(in part: Substring) throws(Mistake) -> [Substring] {
+    var ways: [Substring] = [""]
+    for (index, piece) in part.split(separator: "(", omittingEmptySubsequences: false).enumerated()
+    {
+      let halves = piece.split(separator: ")", omittingEmptySubsequences: false)
+      guard halves.count == (index == 0 ? 1 : 2), let rest = halves.last, !rest.contains("|")
+      else { throw .bracket }
+      if index > 0 {
+        let choices = halves[0].split(separator: "|", omittingEmptySubsequences: false)
+        guard ways.count * choices.count <= mostWays else { throw .tooManyWays }
+        ways = ways.flatMap { way in choices.map { way + $0 } }
+      }
+      if !rest.isEmpty { ways = ways.map { $0 + rest } }
+    }
+    return ways
+  }
+
+  /// Looks at the first letter where it is one that is always kept; folding all would cost more.
+  private static func hasLetters(_ text: Substring) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3041...0x3096, 0x30A1...0x30F6, 0x4E00...0x9FFF:
+        true
+      default: false
+      }
+    } || !Sentence(String(text)).isEmpty
+  }
+
+  private static func singleSpaced(_ text: Substring) -> String {
+    text.split(separator: " ").joined(separator: " ")
   }
 }

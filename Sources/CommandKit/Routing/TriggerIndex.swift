@@ -6,7 +6,8 @@ struct TriggerIndex: Sendable {
   private(set) var numbered: [String: Int] = [:]
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
-  private(set) var phrases = PhraseIndex()
+  private(set) var phrases = PhraseIndex([])
+  private var patterns: [(pattern: PhrasePattern, meaning: PhraseIndex.Meaning)] = []
   /// The names of the wishes, by their numbers.
   private(set) var wishes: [String] = []
   /// What is asked when nothing fits.
@@ -27,7 +28,7 @@ struct TriggerIndex: Sendable {
     }
     nearMisses = NearMisses(spelled)
     for wish in wishes { insert(wish, &faults) }
-    phrases.finish()
+    phrases = PhraseIndex(patterns)
     // A stamp that the config binds goes where the config says: product people have the last word.
     for (stamp, name) in bound.sorted(by: { $0.key.description < $1.key.description }) {
       if let number = names[name] {
@@ -72,10 +73,10 @@ struct TriggerIndex: Sendable {
           if known == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
         }
       }
-      phrases.insert(pattern, .command(number))
+      patterns.append((pattern, .command(number)))
     case .except(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
-      phrases.insert(pattern, .exception(number))
+      patterns.append((pattern, .exception(number)))
     case .stampNamed(let stamp): claim(&stamps, stamp, stamp.description)
     case .postback(let data):
       guard !data.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
@@ -88,7 +89,7 @@ struct TriggerIndex: Sendable {
     if number == wishes.count { wishes.append(wish.name) }
     for phrase in wish.phrases {
       guard let pattern = pattern(phrase, wish.name, &faults) else { continue }
-      phrases.insert(pattern, .wish(number))
+      patterns.append((pattern, .wish(number)))
     }
   }
 

@@ -43,14 +43,42 @@ public struct Info: CommandPlugin {
   }
 
   private func topic(_ topic: ContentTopic) -> Command {
-    Command(
-      "info.\(topic.name)", summary: topic.summary, triggers: topic.triggers,
-      run: { [content, words] context in
-        guard let page = try await content.page(of: topic.name, on: context.today) else {
-          return Reply(words.text("unavailable", in: context.language))
-        }
-        return Reply(page.rendered(in: context.language), quickReplies: Self.menu(context))
-      })
+    let name = "info.\(topic.name)"
+    // A topic without sections has nothing to be asked about.
+    guard !topic.sections.isEmpty else {
+      return Command(name, summary: topic.summary, triggers: topic.triggers) { context in
+        try await answer(topic, [], context)
+      }
+    }
+    let choices = topic.sections.map { Selectable($0.name, phrases: $0.phrases) }
+    return Command(
+      name, summary: topic.summary, triggers: topic.triggers,
+      .selection("about", among: choices),
+      run: { context, about in try await answer(topic, about, context) })
+  }
+
+  private func answer(
+    _ topic: ContentTopic, _ about: [String], _ context: Context
+  ) async throws -> Reply {
+    let language = context.language
+    guard let page = try await content.page(of: topic.name, about: about, on: context.today) else {
+      return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))
+    }
+    let missing = page.unavailable.map { $0[language] }.filter { !$0.isEmpty }
+    let text = page.rendered(in: language, for: context.bank)
+    if text.isEmpty, missing.isEmpty {
+      return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))
+    }
+    let note = missing.joined(separator: language == .ja ? "、" : ", ")
+    let sections = topic.sections.filter { !about.contains($0.name) }.map {
+      QuickReply(
+        String($0.label[language].prefix(QuickReply.longestLabel)), calls: "info.\(topic.name)",
+        ["about": $0.name])
+    }
+    return Reply(
+      text,
+      note: missing.isEmpty ? "" : words.text("unavailable.parts", in: language, ["names": note]),
+      quickReplies: Array((sections + Self.menu(context)).prefix(QuickReply.most)))
   }
 
   private static func help(_ context: Context, _ words: Phrasebook) -> Reply {

@@ -19,6 +19,7 @@ struct Door: Sendable {
     case let path where path.first == "run": try await run()
     case ["route"]: try await route()
     case ["plugins"]: try listPlugins()
+    case ["unmet"]: try listUnmet()
     case ["links", "list"]: try listLinks()
     case ["links", "link"]: try link()
     case ["links", "import"]: try importLinks()
@@ -72,16 +73,20 @@ struct Door: Sendable {
   }
 
   /// Opens the store, and makes the demo bank on first use.
-  func services() throws -> Services {
-    let configuration = try configuration()
+  ///
+  /// - Parameter known: The configuration, where it was read already.
+  func services(_ known: Configuration? = nil) throws -> Services {
+    let configuration = try known ?? configuration()
     let folder = try DataFolder(dataPath)
-    let links = try LinkStore(try ConnectDatabase(folder.connectPath), key: try chatKey(in: folder))
+    let connect = try ConnectDatabase(folder.connectPath)
+    let links = try LinkStore(connect, key: try chatKey(in: folder))
     if configuration.store == .demo {
       try DemoBank.prepare(
         folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
       output.notice("Demo bank; its data lies in \(folder.path)")
     }
     return Services(
-      configuration: configuration, links: links, inquiry: inquiry, output: output)
+      configuration: configuration, links: links, unmet: UnmetWishes(connect), inquiry: inquiry,
+      output: output)
   }
 }

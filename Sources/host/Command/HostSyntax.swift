@@ -18,7 +18,7 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, plugins, links, config,
+      send, chat, run, route, plugins, unmet, links, config,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -74,6 +74,16 @@ enum HostSyntax {
     "plugins", summary: "Lists what is registered, on or off, with triggers and access.",
     parameters: [
       json, .flag("markdown", help: "Print the reference of all commands, as in docs/commands.md."),
+    ])
+
+  private static let unmet = Syntax(
+    "unmet", summary: "Counts what customers asked for and nothing here does.",
+    discussion: """
+      By the name of the wish, or 'unknown'. No text and no customer is kept, and numbers below \
+      five aren't told.
+      """,
+    parameters: [
+      .option("days", value: "n", help: "How many days back, today included.", default: "30"), json,
     ])
 
   private static let links = Syntax(

@@ -7,6 +7,7 @@ import HostStorage
 struct Services: Sendable {
   let configuration: Configuration
   let links: LinkStore
+  let unmet: UnmetWishes
   let inquiry: InquiryDatabase
   let output: Output
 
@@ -46,7 +47,14 @@ struct Services: Sendable {
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
-    let output = output
+    let (output, unmet, zone) = (output, unmet, configuration.bank.timeZone)
+    options.unmet = { wish in
+      do {
+        try unmet.count(wish, on: CalendarDate(Date(), in: zone))
+      } catch {
+        output.problem("An unmet wish wasn't counted: \(error)")
+      }
+    }
     options.log = { record in
       output.problem(
         "[\(record.reference)] \(record.command) \(record.outcome.rawValue): \(record.problem)")

@@ -55,31 +55,44 @@ public struct ContentFolder: ContentSource {
   /// The topics in the order of their file names.
   public var topics: [ContentTopic] { pages.map(\.topic) }
 
-  /// What to say on a topic on a day; nil when nothing of it holds on that day.
-  public func page(of topic: String, on today: CalendarDate) async throws -> ContentPage? {
-    pages.first { $0.topic.name == topic }?.page(on: today)
+  /// What to say on a topic on a day; nil when it is too old to be shown.
+  public func page(
+    of topic: String, about sections: [String], on today: CalendarDate
+  ) async throws -> ContentPage? {
+    pages.first { $0.topic.name == topic }?.page(about: sections, on: today)
   }
 
-  /// The topics that no customer would ever get, since the guard holds them back.
+  /// What no customer would ever get, since the guard holds it back: the first of each topic.
+  ///
+  /// What the bank's profile fills in is allowed anyway, so places are checked as they stand.
   public func refusals(by replyGuard: ReplyGuard) -> [DocumentFault] {
-    pages.flatMap { page in
-      page.everything.compactMap { text -> DocumentFault? in
-        guard case .refused(let reason) = replyGuard.check(Reply(text), secrets: []) else {
-          return nil
-        }
-        let remedy =
-          switch reason {
-          case .url: "Add the host to bank.allowedHosts, or take the link out."
-          case .digitRun:
-            "Add a telephone number to bank.phones; write an amount with commas (1,000,000円)."
-          default: "Shorten it."
+    pages.compactMap { page in
+      for piece in page.pieces + [page.whole] {
+        for language in Language.allCases {
+          let text = piece.texts.map { $0[language] }.joined(separator: "  ")
+          if case .refused(let reason) = replyGuard.check(Reply(text), secrets: []) {
+            return Self.refusal(reason, at: piece.position, in: page.path)
           }
-        return DocumentFault(
-          file: page.path, position: page.textPosition, path: "",
-          problem: "the guard holds this topic back (\(reason)), so no customer would get it.",
-          remedy: remedy)
-      }.prefix(1)
+        }
+      }
+      return nil
     }
+  }
+
+  private static func refusal(
+    _ reason: GuardReason, at position: SourcePosition, in path: String
+  ) -> DocumentFault {
+    let remedy =
+      switch reason {
+      case .url: "Add the host to bank.allowedHosts, or take the link out."
+      case .digitRun:
+        "Add a telephone number to bank.phones; write an amount with commas (1,000,000円)."
+      default: "Shorten it."
+      }
+    return DocumentFault(
+      file: path, position: position, path: "",
+      problem: "the guard holds this topic back (\(reason)), so no customer would get it.",
+      remedy: remedy)
   }
 
   /// Where a topic's word stands: the file, and the place in it; nil for words of no topic.

@@ -6,57 +6,61 @@ import CommandKit
 /// {
 ///   summary: { ja: "金利を見る", en: "See rates" },
 ///   phrases: ["金利", "rates"], alone: ["レート"], except: ["金利上昇"],
-///   text: { ja: "預金の金利です。", en: "Deposit rates:" },
+///   text: { ja: "{date}のレートです。", en: "Rates of {date}:" },
 ///   asOf: "2026-11-01", maximumAge: 45,              // days; older is not shown
-///   rows: [{ label: { ja: "普通預金", en: "Savings" }, value: "0.20%" }],
+///   sections: [{ name: "USD", label: { ja: "米ドル", en: "US dollar" }, phrases: ["ドル"] }],
+///   rows: [{ section: "USD", label: { ja: "米ドル", en: "US dollar" }, value: "149.80" }],
 ///   items: [{ text: { ja: "…", en: "…" }, from: "2026-12-30", until: "2027-01-03" }],
 ///   empty: { ja: "お知らせはありません。", en: "No notices." },  // when no item holds
 ///   note: { ja: "税引き前です。", en: "Before tax." },
 /// }
 /// ```
 struct TopicFile: Sendable {
-  private struct Item: Sendable {
-    let text: LocalizedText
-    let from: CalendarDate?
-    let until: CalendarDate?
+  /// Something that it can say, and where it stands in its file.
+  struct Piece: Sendable {
+    let position: SourcePosition
+    let texts: [LocalizedText]
   }
 
   let topic: ContentTopic
   /// Where each of its words stands in its file.
   let places: [String: SourcePosition]
   let path: String
-  let textPosition: SourcePosition
+  /// All that it could ever say, whatever the day.
+  let pieces: [Piece]
   private let text: LocalizedText
   private let asOf: CalendarDate?
   private let maximumAge: Int?
-  private let rows: [ContentPage.Row]
-  private let items: [Item]?
+  private let sections: [TopicSection]
+  private let rows: [TopicRow]
+  private let items: [TopicItem]?
   private let empty: LocalizedText?
   private let note: LocalizedText?
 
   init(_ name: String, _ file: ContentFolder.File) throws(DocumentFaults) {
     var root = ObjectReader(try Document.scanned(file.bytes, name: file.path))
-    let nothing: LocalizedText = [:]
     path = file.path
-    textPosition = root.node("text")?.position ?? .start
-    places = ["phrases", "alone", "except"].reduce(into: [:]) { places, key in
-      guard case .array(let nodes)? = root.node(key)?.value else { return }
-      for case (.string(let word), let position) in nodes.map({ ($0.value, $0.position) }) {
-        places[word] = position
-      }
-    }
-    topic = ContentTopic(
-      name: name, summary: root.localizedText("summary", required: true) ?? nothing,
-      triggers: (root.strings("phrases") ?? []).map { .phrase($0) }
-        + (root.strings("alone") ?? []).map { .alone($0) }
-        + (root.strings("except") ?? []).map { .except($0) })
-    text = root.localizedText("text", required: true) ?? nothing
     asOf = root.date("asOf")
     maximumAge = root.integer("maximumAge", in: 1...3_660)
-    rows = (root.objects("rows", Self.row) ?? []).compactMap(\.self)
-    items = root.objects("items", Self.item)?.compactMap(\.self)
-    empty = root.localizedText("empty")
-    note = root.localizedText("note")
+    var texts = TopicTexts(hasDay: asOf != nil)
+    let summary = root.localizedText("summary", required: true)
+    text = texts.read("text", from: &root, required: true) ?? [:]
+    sections = TopicSection.list(from: &root, &texts)
+    rows = TopicRow.list(from: &root, sections, &texts)
+    items = TopicItem.list(from: &root, &texts)
+    empty = texts.read("empty", from: &root)
+    note = texts.read("note", from: &root)
+    pieces = texts.pieces
+    var triggers = (root.phrases("phrases") ?? []).map { Trigger.phrase($0) }
+    triggers += (root.strings("alone") ?? []).map { .alone($0) }
+    triggers += (root.phrases("except") ?? []).map { .except($0) }
+    if root.boolean("calledBySections") == true {
+      triggers += sections.flatMap(\.section.phrases).map { .phrase($0) }
+    }
+    topic = ContentTopic(
+      name: name, summary: summary ?? [:], triggers: triggers, sections: sections.map(\.section))
+    places = Self.places(of: ["phrases", "alone", "except"], in: &root)
+      .merging(sections.flatMap(\.places)) { first, _ in first }
     if name.utf8.first.map({ !(0x61...0x7A).contains($0) }) ?? true {
       root.report(
         "the file name is the topic's name, so it starts with a small letter.",
@@ -66,54 +70,54 @@ struct TopicFile: Sendable {
     if let faults = DocumentFaults(root.faults) { throw faults }
   }
 
-  /// All that it could ever say, whatever the day, in each language.
-  var everything: [String] {
-    let notes = [empty, note].compactMap(\.self)
-    let rows = rows + (items ?? []).map { ContentPage.Row(label: $0.text, value: [:]) }
-    return Language.allCases.map { language in
-      let page = ContentPage(text: text, asOf: asOf, rows: rows).rendered(in: language)
-      return ([page] + notes.map { $0[language] }).joined(separator: "\n")
-    }
+  /// All that it could ever say in one reply, which may be too long though no piece of it is.
+  var whole: Piece {
+    Piece(position: pieces.first?.position ?? .start, texts: pieces.flatMap(\.texts))
   }
 
-  func page(on today: CalendarDate) -> ContentPage? {
+  /// What to say on a day: of the sections asked for, or of the whole.
+  func page(about asked: [String], on today: CalendarDate) -> ContentPage? {
     if let asOf, let maximumAge, asOf.adding(days: maximumAge) < today { return nil }
-    var rows = rows
-    var lead = text
-    if let items {
-      let held = items.filter { ($0.from ?? today) <= today && today <= ($0.until ?? today) }
-      if held.isEmpty, let empty { lead = empty }
-      rows += held.map { ContentPage.Row(label: $0.text, value: [:]) }
-    }
-    return ContentPage(text: lead, asOf: asOf, rows: rows, note: note)
+    let chosen = asked.compactMap { name in sections.first { $0.section.name == name } }
+    return chosen.isEmpty ? whole(on: today) : page(of: chosen)
   }
 
-  private static func row(_ reader: inout ObjectReader) -> ContentPage.Row? {
-    guard let label = reader.localizedText("label", required: true) else { return nil }
-    // A number needs no translation, so a plain text serves both languages.
-    if case .string(let value)? = reader.node("value", required: true)?.value {
-      return ContentPage.Row(label: label, value: [.ja: value, .en: value])
-    }
-    return reader.localizedText("value").map { ContentPage.Row(label: label, value: $0) }
+  private func whole(on today: CalendarDate) -> ContentPage {
+    let held = items?.filter { $0.holds(on: today) }
+    let isEmpty = held?.isEmpty == true
+    return ContentPage(
+      text: isEmpty ? empty ?? text : text, asOf: asOf,
+      rows: rows.filter { !$0.isHidden }.map(\.row) + (held ?? []).flatMap(\.rows), note: note)
   }
 
-  private static func item(_ reader: inout ObjectReader) -> Item? {
-    let (from, until) = (reader.date("from"), reader.date("until"))
-    if let from, let until, until < from {
-      reader.report(
-        "it ends before it begins.", remedy: "Swap the two days or mend one.", key: "until")
+  /// A section's own text stands for itself; rows stand below the topic's lead and above its note.
+  private func page(of chosen: [TopicSection]) -> ContentPage {
+    let names = chosen.map(\.section.name)
+    let shown = names.flatMap { name in rows.filter { $0.section == name } }
+    let needsLead = chosen.contains { $0.text == nil }
+    let said = chosen.flatMap { [$0.text, $0.note].compactMap(\.self) }
+    return ContentPage(
+      text: LocalizedText.joined((needsLead ? [text] : []) + said),
+      asOf: shown.isEmpty && !needsLead ? nil : asOf, rows: shown.map(\.row),
+      note: needsLead ? note : nil)
+  }
+
+  private static func places(
+    of keys: [String], in root: inout ObjectReader
+  ) -> [String: SourcePosition] {
+    keys.reduce(into: [:]) { places, key in
+      places.merge(root.places(ofTexts: key)) { first, _ in first }
     }
-    guard let text = reader.localizedText("text", required: true) else { return nil }
-    return Item(text: text, from: from, until: until)
   }
 }
 
-extension ObjectReader {
-  /// A day, written `"2026-09-03"`.
-  mutating func date(_ key: String) -> CalendarDate? {
-    guard let text = string(key) else { return nil }
-    if let date = CalendarDate(text) { return date }
-    report("this is no day.", remedy: "Write it like \"2026-09-03\".", key: key)
-    return nil
+extension LocalizedText {
+  /// Texts one below the other, with an empty line between them.
+  fileprivate static func joined(_ texts: [LocalizedText]) -> LocalizedText {
+    let joined = { (language: Language) in
+      texts.map { $0[language] }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+    return LocalizedText(
+      Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, joined($0)) }))
   }
 }

@@ -98,6 +98,14 @@ public final class ConnectDatabase: Sendable {
         version INTEGER PRIMARY KEY,
         proof BLOB NOT NULL
       );
+      """,
       """
+      CREATE TABLE unmet_wish (
+        day INTEGER NOT NULL,
+        wish TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (day, wish)
+      ) WITHOUT ROWID;
+      """,
     ])
 }

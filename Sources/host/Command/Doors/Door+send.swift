@@ -54,15 +54,17 @@ extension Door {
             nearest: nearest(to: arguments.value("command") ?? "", among: commands.map(\.name))),
           at: ["run"], in: HostSyntax.root)
       }
+      let door = Door(path: path, arguments: given, words: words, output: output)
+      // Read once, unless the words behind the command name another config.
+      let isSame = door.configPath == configPath && door.dataPath == dataPath
       return try await run(
-        command, syntax, Door(path: path, arguments: given, words: words, output: output))
+        command, syntax, door, try door.services(isSame ? configuration : nil))
     }
   }
 
   private func run(
-    _ command: Command, _ syntax: CommandLineSyntax, _ door: Door
+    _ command: Command, _ syntax: CommandLineSyntax, _ door: Door, _ services: Services
   ) async throws -> ExitStatus {
-    let services = try door.services()
     let customer = try door.customer(services)
     var arguments: [String: String] = [:]
     for parameter in command.parameters {

@@ -1,0 +1,33 @@
+/// Finds which of a list a sentence names.
+struct SelectionFinder: Sendable {
+  private let names: [String]
+  private let phrases: PhraseIndex
+
+  /// Makes a finder; phrases that can't be read are left out.
+  init(_ choices: [Selectable]) {
+    names = choices.map(\.name)
+    phrases = PhraseIndex(
+      choices.enumerated().flatMap { number, choice in
+        choice.phrases.compactMap { try? PhrasePattern($0) }.map { ($0, .command(number)) }
+      })
+  }
+
+  /// The names of what the sentence names, in its order, each once.
+  func names(in sentence: Sentence) -> [String] {
+    var taken: [PhraseIndex.Hit] = []
+    let longestFirst = phrases.hits(in: sentence).sorted {
+      ($0.weight, -$0.range.lowerBound) > ($1.weight, -$1.range.lowerBound)
+    }
+    for hit in longestFirst where !taken.contains(where: { $0.range.overlaps(hit.range) }) {
+      taken.append(hit)
+    }
+    var found: [String] = []
+    for hit in taken.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard case .command(let number) = hit.meaning, !found.contains(names[number]) else {
+        continue
+      }
+      found.append(names[number])
+    }
+    return Array(found.prefix(Selectable.most))
+  }
+}
