@@ -36,10 +36,15 @@ let hostParts = [
   Part(name: "HostFormats"),
   Part(
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
-    resources: [.embedInCode("rates.json5"), .embedInCode("notices.json5")]),
+    resources: [
+      .embedInCode("rates.json5"), .embedInCode("notices.json5"),
+      .embedInCode("Feeds/Words/currencies.json5"), .embedInCode("Feeds/Words/deposits.json5"),
+      .embedInCode("Feeds/Words/feeds.json5"),
+    ]),
   Part(name: "HostStatementFiles", knows: ["CommandKit", "HostFormats"]),
   Part(
-    name: "HostStorage", knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats"]),
+    name: "HostStorage",
+    knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStatementFiles"]),
 ]
 
 let pluginTargets: [Target] = plugins.map {
@@ -73,10 +78,15 @@ let tests =
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
-    Part(name: "HostContentTests", knows: ["CommandKit", "HostContent"]),
+    Part(
+      name: "HostContentTests", knows: ["CommandKit", "HostContent", "HostFormats"],
+      resources: [.copy("FeedsFixtures")]),
     Part(
       name: "HostStorageTests",
-      knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStorage"]),
+      knows: [
+        "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStatementFiles",
+        "HostStorage",
+      ]),
     Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
     Part(name: "HouseTests"),
   ]

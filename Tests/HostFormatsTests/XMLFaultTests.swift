@@ -32,7 +32,9 @@ import Testing
   @Test(arguments: [
     ("", XMLMistake.empty), (" \n", .empty), ("<!-- only -->", .empty), ("\u{FEFF}", .empty),
     ("<?xml version='1.0'?>", .empty),
-    ("<a><b>", .cut), ("<a><b></b>", .cut), ("<a>text", .cut),
+    ("<a><b>", .cut), ("<a><b></b>", .cut), ("<a>text", .cut), ("<a><b", .cut), ("<a><b></b", .cut),
+    ("<a><![CDATA[b", .cut),
+    ("<a>&am", .cut), ("<a><!-- b", .cut),
     ("<!DOCTYPE a><a/>", .documentType),
     (
       "<?xml version='1.0'?>\n<!-- x -->\n<?p?><!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>",

@@ -26,6 +26,7 @@ import Testing
     #expect(root.child("Cube")?.namespace == "urn:d")
     #expect(root.child("Cube")?.attributes == ["time": "2025-05-09"])
     #expect(root.child("Cube")?.line == 4)
+    #expect(root.child("Cube")?.column == 26)
     #expect(root.child("note")?.attributes == ["g:kind": "\"x\""])
     #expect(root.child("note")?.content == [.text("A&Bあ<i>&amp;\nz")])
     #expect(root.child("none") == nil)

@@ -183,8 +183,9 @@ import Testing
       ),
       (withoutEnd.bytes, "The file ends without its end record (データ区分 9)."),
       (Array(whole.dropLast()), "A carriage return stands without a line feed."),
-      (Array("日付,摘要".utf8), ZenginMistake.notSingleByte.problem),
-      (Array("Date,Amount\r\n".utf8), "The record has 11 bytes instead of 200."),
+      (Array("日付,摘要".utf8), ZenginMistake.noHeader.problem),
+      (Array("<?xml version".utf8), ZenginMistake.noHeader.problem),
+      (Array("1,2024-11-01\r\n".utf8), "The record has 12 bytes instead of 200."),
     ]
     for (bytes, problem) in cases { #expect(fault(bytes)?.problem == problem) }
   }

@@ -30,7 +30,7 @@ import Testing
     let reader = try store.bank.reader()
     #expect(try reader.pragma("query_only") == 1)
     #expect(throws: SQLiteError.self) { try reader.execute(sql) }
-    #expect(try reader.pragma("user_version") == 1)
+    #expect(try reader.pragma("user_version") == 2)
   }
 
   @Test func `is read without a right to write`() async throws {

@@ -27,7 +27,7 @@ import Testing
     #expect(
       found == [
         #"{"command":"balance","id":1,"reason":"balance, by the words \"残高\""}"#,
-        #"{"command":"balance","id":"a\"é","reason":"balance, by the words \"残高\""}"#,
+        #"{"command":"balance","id":"a\"é","reason":"balance, by the words \"いまの残高\""}"#,
         #"{"command":"balance","id":-7,"reason":"balance, by any stamp"}"#,
         #"{"command":"balance","id":"","reason":"balance, by the stamp 11537/52002738"}"#,
         #"{"command":"statements","id":9007199254740993,"reason":"statements, by the words \"明細\""}"#,

@@ -26,6 +26,10 @@ struct Door: Sendable {
     case ["links", "revoke"]: try changeLink(.revoke)
     case ["links", "suspend"]: try changeLink(.suspend)
     case ["links", "resume"]: try changeLink(.resume)
+    case ["inquiry", "import"]: try importStatements()
+    case ["inquiry", "show"]: try showInquiry()
+    case ["content", "update"]: try await updateContent()
+    case ["content", "show"]: try showContent()
     case ["config", "check"]: try checkConfig()
     case ["config", "sample"]: try printSample()
     default: throw usage(.unknownCommand(path.joined(separator: " "), nearest: nil))
@@ -55,7 +59,7 @@ struct Door: Sendable {
   var inquiry: InquiryDatabase { InquiryDatabase(dataPath + "/inquiry.db") }
 
   func configuration() throws -> Configuration {
-    let reader = ConfigurationReader(inquiry: inquiry)
+    let reader = ConfigurationReader(inquiry: inquiry, data: dataPath)
     return try configPath.map(reader.read(path:)) ?? reader.standard()
   }
 
@@ -70,6 +74,11 @@ struct Door: Sendable {
         path: "$HOST_CHAT_KEY", reason: "it isn't at least 64 hexadecimal digits")
     }
     return key
+  }
+
+  /// The links of a data folder; they are made on first use.
+  func links(in folder: DataFolder) throws -> LinkStore {
+    try LinkStore(try ConnectDatabase(folder.connectPath), key: try chatKey(in: folder))
   }
 
   /// Opens the store, and makes the demo bank on first use.

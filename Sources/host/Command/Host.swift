@@ -94,7 +94,7 @@ extension StorageFault: ExitingFault {
   var exitStatus: ExitStatus {
     switch self {
     case .folder, .key, .keyReadable, .otherKey, .foreignDatabase, .newerSchema, .notDurable,
-      .notDemoBank:
+      .notDemoBank, .olderSchema, .demoBank:
       .configuration
     case .inquiryMissing, .unknownCustomer, .noLink, .refusedTransition, .alreadyLinked: .failure
     }

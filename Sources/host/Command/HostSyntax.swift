@@ -18,7 +18,7 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, plugins, unmet, links, config,
+      send, chat, run, route, plugins, unmet, links, inquiry, content, config,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -106,6 +106,48 @@ enum HostSyntax {
       Syntax("revoke", summary: "Ends a customer's links for good.", parameters: customer),
       Syntax("suspend", summary: "Holds a customer's links.", parameters: customer),
       Syntax("resume", summary: "Lets held links go on.", parameters: customer),
+    ])
+
+  private static let inquiry = Syntax(
+    "inquiry", summary: "The bank's balances and statement lines, for operators.",
+    subcommands: [
+      Syntax(
+        "import", summary: "Takes a bank's statement file, whole or not at all.",
+        discussion: """
+          The file is the whole truth of the days that it covers: its lines replace those of these \
+          days. A balance that is older than the one kept is left out.
+          """,
+        parameters: [
+          .argument("file", help: "The statement file."),
+          .option(
+            "format", help: "The file's format.", allowed: ["zengin", "camt053", "csv"]),
+          .option("account", value: "branch-number", help: "Whose CSV file it is."),
+          .option(
+            "customer", value: "number",
+            help: "Makes accounts that the bank doesn't know, for this customer."),
+          .flag("dry-run", help: "Do it all, print what would change, and take it back."), json,
+        ],
+        examples: ["host inquiry import november.dat --format zengin --dry-run"]),
+      Syntax(
+        "show", summary: "Prints accounts, and the newest lines of one.",
+        parameters: [
+          .option("account", value: "branch-number", help: "One account, with its lines."),
+          .option("as", value: "customer", help: "The accounts of a customer."),
+          .option("last", value: "n", help: "How many lines.", default: "10"),
+          .option("reason", value: "text", help: "Why you look at real figures; recorded."), json,
+        ],
+        examples: ["host inquiry show --account 201-7315642 --last 5"]),
+    ])
+
+  private static let content = Syntax(
+    "content", summary: "Topics, and the feeds that they take.",
+    subcommands: [
+      Syntax(
+        "update", summary: "Fetches every https feed; keeps what is good, else the last good copy.",
+        parameters: [json]),
+      Syntax(
+        "show", summary: "Lists topics and feeds: from where, of which day, usable or why not.",
+        parameters: [json]),
     ])
 
   private static let config = Syntax(

@@ -21,7 +21,6 @@ package enum ZenginFile {
     guard var record = try records.next() else {
       throw ZenginMistake.empty.fault(record: 1, byte: 1)
     }
-    guard record.kind == .header else { throw record.fault(.noHeader, at: 1) }
     while true {
       guard let kind = record.kind else { throw record.fault(.unknownRecord, at: 1) }
       switch (kind, account) {

@@ -88,7 +88,8 @@ extension ZenginMistake {
       "Fetch the file again as the bank wrote it (Shift_JIS, 全銀形式), and don't save it from an "
         + "editor."
     case .ebcdic, .codeFlag: "Fetch the file again with the code JIS."
-    case .wrongKind, .noHeader: "Choose 入出金取引明細 in the 全銀 format when you fetch the file."
+    case .wrongKind, .noHeader:
+      "Choose 入出金取引明細 in the 全銀 format when you fetch the file, or name its own --format."
     case .timeDeposit: "Fetch the file for 普通, 当座 or 貯蓄 accounts alone."
     case .total(_, _, _, let hasCorrections), .balance(_, _, let hasCorrections):
       hasCorrections

@@ -28,7 +28,7 @@ struct ZenginRecords {
     if bytes.isEmpty || bytes == [Self.endMark] { return nil }
     number += 1
     let stop = bytes.firstIndex { $0 < 0x20 } ?? bytes.count
-    if number == 1, let mistake = Self.encoding(of: bytes) { throw fault(mistake, at: 1) }
+    if number == 1, let mistake = Self.stranger(bytes) { throw fault(mistake, at: 1) }
     if let place = bytes[..<stop].firstIndex(where: { !Self.isText($0) }) {
       throw fault(.notSingleByte, at: place + 1)
     }
@@ -85,15 +85,16 @@ struct ZenginRecords {
     mistake.fault(record: number, byte: byte)
   }
 
-  /// What the first bytes say about a file that isn't in JIS X 0201.
-  private static func encoding(of bytes: [UInt8]) -> ZenginMistake? {
+  /// What the first bytes say about a file of another kind.
+  private static func stranger(_ bytes: [UInt8]) -> ZenginMistake? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
       || bytes.starts(with: [0xFE, 0xFF])
     {
       return .byteOrderMark
     }
     // The digit 1 in EBCDIC.
-    return bytes.first == 0xF1 ? .ebcdic : nil
+    if bytes.first == 0xF1 { return .ebcdic }
+    return bytes.first == ZenginRecord.Kind.header.rawValue ? nil : .noHeader
   }
 
   /// Printable ASCII and half-width kana.

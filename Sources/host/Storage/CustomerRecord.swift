@@ -71,9 +71,12 @@ extension InquiryDatabase {
       })
   }
 
-  /// Finds a customer by one of the accounts, written `BRANCH-NUMBER`.
+  /// Finds a customer by one of the accounts, written `BRANCH-NUMBER`, or as an IBAN alone.
   public func customer(withAccount text: String) throws -> CustomerRecord? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    // An IBAN has no branch.
+    let parts =
+      text.contains("-")
+      ? text.split(separator: "-", omittingEmptySubsequences: false) : ["", text[...]]
     guard parts.count == 2,
       let row = try reader().first(
         "SELECT customer FROM account WHERE branch = ? AND number = ?", .text(String(parts[0])),

@@ -106,7 +106,7 @@ public enum DemoBank: Sendable {
       let statement = DemoStatement(of: account, upTo: today)
       for line in statement.lines {
         try connection.run(
-          "INSERT INTO statement_line VALUES (?, ?, ?, ?, ?)", .integer(account.key),
+          "INSERT INTO statement_line VALUES (?, ?, ?, ?, ?, NULL)", .integer(account.key),
           .integer(Int64(line.day)), .integer(line.sequence), .integer(line.amount),
           .text(line.remark))
       }

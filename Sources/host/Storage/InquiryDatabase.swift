@@ -9,7 +9,7 @@ import Synchronization
 /// It stands for the bank's core system. It opens on first use, so that what needs no figures works
 /// while it is away.
 public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
-  private let path: String
+  let path: String
   private let opened = Mutex<SQLiteConnection?>(nil)
 
   /// Names the database file.
@@ -40,7 +40,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     try reading { try Self.page(of: account, days, skip, count, $0) }
   }
 
-  private static func page(
+  static func page(
     of account: AccountLink.Account, _ days: ClosedRange<CalendarDate>?, _ skip: Int, _ count: Int,
     _ connection: SQLiteConnection
   ) throws -> StatementPage {
@@ -52,25 +52,38 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     let last = SQLiteValue.integer(Int64(days?.upperBound.dayNumber ?? 10_000_000))
     let lines = try connection.query(
       """
-      SELECT day, amount, remark FROM statement_line
+      SELECT day, amount, remark, currency FROM statement_line
       WHERE account = ? AND day BETWEEN ? AND ? ORDER BY day DESC, seq DESC LIMIT ? OFFSET ?
       """, .integer(key), first, last, .integer(Int64(max(0, count))),
       .integer(Int64(max(0, skip))))
     let sums = try connection.first(
       """
       SELECT count(*), coalesce(sum(CASE WHEN amount >= 0 THEN amount END), 0),
-        coalesce(sum(CASE WHEN amount < 0 THEN amount END), 0)
+        coalesce(sum(CASE WHEN amount < 0 THEN amount END), 0),
+        min(coalesce(currency, ?)), max(coalesce(currency, ?))
       FROM statement_line WHERE account = ? AND day BETWEEN ? AND ?
-      """, .integer(key), first, last)
+      """, .text(currency.code), .text(currency.code), .integer(key), first, last)
+    // Nil where two currencies meet.
+    let common = try sums.flatMap { sums -> Currency? in
+      guard let least = try sums.optionalText(3) else { return currency }
+      return try least == sums.text(4) ? Self.currency(sums, 3) : nil
+    }
     return StatementPage(
       lines: try lines.map {
         StatementLine(
-          date: Self.day(try $0.int(0)), amount: Money(minorUnits: try $0.int(1), currency),
+          date: Self.day(try $0.int(0)),
+          amount: Money(
+            minorUnits: try $0.int(1),
+            try $0.optionalText(3) == nil ? currency : Self.currency($0, 3)),
           remark: try $0.text(2))
       },
       total: Int(try sums?.int(0) ?? 0),
-      moneyIn: try sums.map { Money(minorUnits: try $0.int(1), currency) },
-      moneyOut: try sums.map { Money(minorUnits: try $0.int(2), currency) })
+      moneyIn: try common.flatMap { common in
+        try sums.map { Money(minorUnits: try $0.int(1), common) }
+      },
+      moneyOut: try common.flatMap { common in
+        try sums.map { Money(minorUnits: try $0.int(2), common) }
+      })
   }
 
   /// What must never leave in a reply to a customer.
@@ -83,12 +96,17 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
       WHERE customer.number = ? ORDER BY account.key
       """, .text(customer))
     return try rows.map { row in
-      let names = try [0, 2, 4].map {
-        HolderName(family: try row.text($0), given: try row.text($0 + 1))
+      let names = try [0, 2, 4].map { column -> HolderName? in
+        let name = (family: try row.text(column), given: try row.text(column + 1))
+        // A script in which the bank has no name: half a name by itself would be an ordinary word.
+        guard !name.family.isEmpty || !name.given.isEmpty else { return nil }
+        return HolderName(family: name.family, given: name.given)
       }
+      let (branch, number) = (try row.text(6), try row.text(7))
+      // An IBAN has letters in it, so it is looked for as an internal id is.
       return CustomerSecrets(
-        branch: try row.text(6), account: try row.text(7), kanji: names[0], kana: names[1],
-        latin: names[2], internalIDs: customer.count >= 6 ? [customer] : [])
+        branch: branch, account: number, kanji: names[0], kana: names[1], latin: names[2],
+        internalIDs: (customer.count >= 6 ? [customer] : []) + (branch.isEmpty ? [number] : []))
     }
   }
 
@@ -119,7 +137,11 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
       // Read-only twice: the file is opened so, and the connection refuses every write by itself.
       try new.execute("PRAGMA query_only = ON")
       guard try Self.migration.check(new) else {
-        throw StorageFault.inquiryMissing(path: path)
+        guard case .integer(let found) = try new.pragma("user_version"), found > 0 else {
+          throw StorageFault.inquiryMissing(path: path)
+        }
+        throw StorageFault.olderSchema(
+          path: path, found: found, known: Self.migration.steps.count)
       }
       connection = new
       return new
@@ -132,14 +154,14 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
       "SELECT balance, currency, as_of FROM account WHERE key = ?", .integer(key))
   }
 
-  private static func currency(_ row: SQLiteRow, _ column: Int) throws -> Currency {
+  static func currency(_ row: SQLiteRow, _ column: Int) throws -> Currency {
     guard let currency = Currency(code: try row.text(column)) else {
       throw InquiryFailure.unavailable
     }
     return currency
   }
 
-  private static func day(_ number: Int64) -> CalendarDate {
+  static func day(_ number: Int64) -> CalendarDate {
     CalendarDate(Date(timeIntervalSince1970: Double(number) * 86_400), in: .gmt)
   }
 
@@ -175,6 +197,8 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
         remark TEXT NOT NULL,
         PRIMARY KEY (account, day, seq)
       ) WITHOUT ROWID;
-      """
+      """,
+      // The currency of a line where it isn't that of its account.
+      "ALTER TABLE statement_line ADD COLUMN currency TEXT;",
     ])
 }

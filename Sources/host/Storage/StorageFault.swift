@@ -14,12 +14,16 @@ public enum StorageFault: Error, Sendable, Equatable {
   case foreignDatabase(path: String)
   /// The database was written by a newer version of this program.
   case newerSchema(path: String, found: Int64, known: Int)
+  /// The inquiry database was written by an earlier version and lacks what is read now.
+  case olderSchema(path: String, found: Int64, known: Int)
   /// The database doesn't keep what is committed when the power fails.
   case notDurable(path: String, setting: String, found: String)
   /// The inquiry database isn't there.
   case inquiryMissing(path: String)
   /// The inquiry database holds a bank that isn't the demo bank.
   case notDemoBank(path: String)
+  /// The inquiry database holds the demo bank, which is made anew every day.
+  case demoBank(path: String)
   /// Nobody has this customer number or account.
   case unknownCustomer(String)
   /// The customer has no link that the action could change.
@@ -50,6 +54,10 @@ extension StorageFault: CustomStringConvertible {
     case .newerSchema(let path, let found, let known):
       "The database '\(path)' has schema \(found); this program knows schema \(known). "
         + "Run the newer program that wrote it."
+    case .olderSchema(let path, let found, let known):
+      "The inquiry database '\(path)' is from an earlier version (schema \(found); this program "
+        + "reads schema \(known)). 'host inquiry import' brings it up to date with the next "
+        + "statement file."
     case .notDurable(let path, let setting, let found):
       "The database '\(path)' refused '\(setting)' (it is '\(found)'), so an accepted message could "
         + "be lost. Put the data folder on a local disk."
@@ -59,6 +67,9 @@ extension StorageFault: CustomStringConvertible {
     case .notDemoBank(let path):
       "The inquiry database '\(path)' holds the bank's own accounts, so the demo bank is not put "
         + "there. Name another data folder with --data DIR."
+    case .demoBank(let path):
+      "The inquiry database '\(path)' holds the demo bank, which is made anew every day, so nothing "
+        + "else is put there. Name another data folder with --data DIR."
     case .unknownCustomer(let name):
       "No customer or account '\(name)' is known to the bank. "
         + "Name a customer number, or an account as --account BRANCH-NUMBER."

@@ -23,6 +23,8 @@ struct Configuration: Sendable {
   let toggles: Toggles
   let bank: BankProfile
   let store: Store
+  /// The topics, and the feeds that they take.
+  let content: ContentFolder
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

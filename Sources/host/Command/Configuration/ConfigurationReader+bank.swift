@@ -53,6 +53,17 @@ extension ConfigurationReader {
     }
   }
 
+  /// The hosts from which feeds may be fetched.
+  static func feedHosts(_ reader: inout ObjectReader) -> [String] {
+    let hosts = reader.strings("feedHosts") ?? []
+    for (index, host) in hosts.enumerated() where !isHost(host) {
+      reader.report(
+        "this is no host name.", remedy: "Write it like \"www.ecb.europa.eu\", without https://.",
+        key: "feedHosts", element: index)
+    }
+    return hosts
+  }
+
   /// The bank's name: one for all languages, or one for each.
   private static func name(from reader: inout ObjectReader) -> LocalizedText? {
     if case .object = reader.node("name")?.value { return reader.localizedText("name") }

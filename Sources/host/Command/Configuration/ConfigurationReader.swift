@@ -12,9 +12,15 @@ struct Switches {
 struct ConfigurationReader {
   private let balances: any BalanceInquiry & StatementInquiry
 
-  /// - Parameter inquiry: The bank's figures, for the plugins to be made with.
-  init(inquiry: any BalanceInquiry & StatementInquiry) {
+  /// The data folder, where fetched feeds lie.
+  private let data: String?
+
+  /// - Parameters:
+  ///   - inquiry: The bank's figures, for the plugins to be made with.
+  ///   - data: The data folder; nil when nothing of it is read.
+  init(inquiry: any BalanceInquiry & StatementInquiry, data: String? = nil) {
     balances = inquiry
+    self.data = data
   }
 
   /// The configuration when there is no file.
@@ -42,7 +48,10 @@ struct ConfigurationReader {
       bank = BankProfile(name: [.ja: "銀行", .en: "your bank"], timeZone: bank.timeZone)
     }
     root.object("bank") { Self.read(&bank, from: &$0) }
-    let content = content(&root, file: file, includesDemo: store == .demo, &faults)
+    let feeds = FeedSettings(
+      hosts: Self.feedHosts(&root), linkHosts: bank.linkHosts, phones: bank.phones,
+      timeZone: bank.timeZone, copies: data.map { $0 + "/content" })
+    let content = content(&root, file: file, includesDemo: store == .demo, feeds, &faults)
     let words = words(content, &faults)
     var switches = Switches()
     let plugins = readPlugins(&root, content, words, &switches)
@@ -65,7 +74,7 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store)
+      bank: bank, store: store, content: content)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.
@@ -80,7 +89,8 @@ struct ConfigurationReader {
   }
 
   private func content(
-    _ root: inout ObjectReader, file: String?, includesDemo: Bool, _ faults: inout [DocumentFault]
+    _ root: inout ObjectReader, file: String?, includesDemo: Bool, _ feeds: FeedSettings,
+    _ faults: inout [DocumentFault]
   ) -> ContentFolder {
     var path = root.string("content")
     if let given = path, !given.hasPrefix("/"), let file {
@@ -90,7 +100,7 @@ struct ConfigurationReader {
     }
     return ContentFolder(
       path, phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
-      includesDemo: includesDemo, faults: &faults)
+      includesDemo: includesDemo, feeds: feeds, faults: &faults)
   }
 
   private func words(

@@ -52,6 +52,8 @@ enum ConfigurationSample {
     "  store: \"demo\",",
     "  // A folder with topics and with texts that override the plugins', beside this file.",
     "  // content: \"content/\",",
+    "  // The hosts from which 'host content update' may fetch feeds, by https alone.",
+    "  // feedHosts: [\"www.ecb.europa.eu\"],",
     "}",
   ]
 }

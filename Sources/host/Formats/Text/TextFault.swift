@@ -30,22 +30,31 @@ package struct TextFault: Error, Sendable, Hashable {
 
 extension TextMistake: CustomStringConvertible {
   /// What is wrong and what to do.
-  package var description: String {
+  package var description: String { "\(problem) \(remedy)" }
+
+  /// What is wrong, as a sentence.
+  package var problem: String {
+    switch self {
+    case .notText(let encoding): "The text is not \(encoding.rawValue)."
+    case .unknownName(let name): "The encoding \"\(Self.shown(name))\" can't be read."
+    case .noByteOrderMark: "The text is said to be UTF-16 and has no byte order mark."
+    }
+  }
+
+  /// What to do about it, as a sentence.
+  package var remedy: String {
     switch self {
     case .notText(let encoding):
-      "The text is not \(encoding.rawValue). "
-        + "Save the file as \(encoding.rawValue), or name the encoding that it has."
-    case .unknownName(let name):
-      "The encoding \"\(Self.shown(name))\" can't be read. Use UTF-8 or Shift_JIS."
-    case .noByteOrderMark:
-      "The text is said to be UTF-16 and has no byte order mark. Save it as UTF-8."
+      "Save the file as \(encoding.rawValue), or name the encoding that it has."
+    case .unknownName: "Use UTF-8 or Shift_JIS."
+    case .noByteOrderMark: "Save it as UTF-8."
     }
   }
 
   /// A name from a file: short, and without what could disturb a terminal.
   private static func shown(_ name: String) -> String {
-    String(
-      name.unicodeScalars.prefix(40).map { (0x21...0x7E).contains($0.value) ? Character($0) : "?" })
+    let scalars = name.unicodeScalars.prefix(40)
+    return String(scalars.map { (0x21...0x7E).contains($0.value) ? Character($0) : "?" })
   }
 }
 

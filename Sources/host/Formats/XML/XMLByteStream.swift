@@ -4,6 +4,8 @@ import Foundation
 final class XMLByteStream: InputStream {
   /// What is wrong with the bytes.
   private(set) var fault: XMLFault?
+  /// Whether the parser has been told that no more bytes come.
+  private(set) var isAtEnd = false
   private var bytes: XMLBytes
   private var piece: ArraySlice<UInt8> = []
   private var status = Status.notOpen
@@ -32,6 +34,7 @@ final class XMLByteStream: InputStream {
       fault = error
       return -1
     }
+    isAtEnd = piece.isEmpty
     let count = min(maxLength, piece.count)
     let target = unsafe UnsafeMutableBufferPointer(start: buffer, count: count)
     _ = unsafe target.initialize(from: piece.prefix(count))

@@ -26,7 +26,7 @@ package enum XMLEvents {
     let parser = XMLParser(stream: stream)
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
-    let reading = XMLReading(handler, limits)
+    let reading = XMLReading(handler, stream, limits)
     parser.delegate = reading
     // On Linux `parse()` says true to cut and to empty documents.
     let isParsed = parser.parse()

@@ -49,32 +49,3 @@ extension XMLFault: CustomStringConvertible {
   /// Where and what is wrong, and what to do.
   package var description: String { "\(place): \(mistake)" }
 }
-
-extension XMLMistake: CustomStringConvertible {
-  /// What is wrong and what to do.
-  package var description: String {
-    switch self {
-    case .unreadable(let reason):
-      "The file can't be read: \(reason). Check the path and the rights."
-    case .text(let mistake): mistake.description
-    case .empty: "There is no XML element. Check that this is the right file."
-    case .cut: "The document ends before its first element is closed. Fetch it again, whole."
-    case .documentType:
-      "The document has a DOCTYPE, which is not read. Ask its sender for one without."
-    case .malformed(let code):
-      "The document is not well-formed XML (libxml2 code \(code)). Correct it here, or fetch it again."
-    case .unknownEntity:
-      "An entity is named that XML doesn't know. Write the character itself, or its number."
-    case .tooManyBytes(let limit):
-      "The document has more than \(limit) bytes. Check that this is the right file."
-    case .tooDeep(let limit):
-      "Elements stand more than \(limit) deep. Check that this is the right file."
-    case .tooManyElements(let limit):
-      "The document has more than \(limit) elements. Check that this is the right file."
-    case .textTooLong(let limit):
-      "A text has more than \(limit) bytes. Check that this is the right file."
-    case .prologTooLong(let limit):
-      "There is no element within the first \(limit) bytes. Check that this is the right file."
-    }
-  }
-}

@@ -14,11 +14,13 @@ final class XMLReading<Handler: XMLEventHandler>: NSObject, XMLParserDelegate {
   /// The open elements.
   private(set) var path: [String] = []
   private let limits: XMLLimits
+  private let bytes: XMLByteStream
   private var elements = 0
   private var text = ""
 
-  init(_ handler: Handler, _ limits: XMLLimits) {
+  init(_ handler: Handler, _ bytes: XMLByteStream, _ limits: XMLLimits) {
     self.handler = handler
+    self.bytes = bytes
     self.limits = limits
   }
 
@@ -63,7 +65,8 @@ final class XMLReading<Handler: XMLEventHandler>: NSObject, XMLParserDelegate {
     switch (error as NSError).code {
     // XML_ERR_DOCUMENT_END
     case 5 where !hasRoot: fail(.empty, parser)
-    case 5 where !path.isEmpty: fail(.cut, parser)
+    // What can't be made sense of after the last byte is a rest of something.
+    case _ where !path.isEmpty && bytes.isAtEnd: fail(.cut, parser)
     // XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY
     case 26, 27: fail(.unknownEntity, parser)
     case let code: fail(.malformed(code: code), parser)

@@ -16,6 +16,8 @@ package struct XMLTree: Sendable, Hashable {
   package internal(set) var content: [Content] = []
   /// The line on which its start tag ends, counted from 1.
   package let line: Int
+  /// The character in the line by which its start tag ends, counted from 1.
+  package let column: Int
 
   /// Reads a document and gives its root element.
   ///
@@ -47,7 +49,8 @@ package struct XMLTree: Sendable, Hashable {
 
   /// The first element of a local name that stands directly in it, in any namespace.
   package func child(_ name: String) -> XMLTree? {
-    children.first { $0.name == name }
+    for case .element(let element) in content where element.name == name { return element }
+    return nil
   }
 
   /// The text that stands directly in it, joined.
@@ -63,32 +66,5 @@ package struct XMLTree: Sendable, Hashable {
       case .element(let element): element.allText
       }
     }.joined()
-  }
-}
-
-/// Puts a tree together from events.
-struct XMLTreeBuilder: XMLEventHandler {
-  private(set) var root: XMLTree?
-  private var open: [XMLTree] = []
-
-  mutating func start(_ element: XMLStart, at place: XMLPlace) {
-    open.append(
-      XMLTree(
-        name: element.name, namespace: element.namespace, attributes: element.attributes,
-        line: place.line))
-  }
-
-  mutating func text(_ text: String, at place: XMLPlace) {
-    guard !open.isEmpty else { return }
-    open[open.count - 1].content.append(.text(text))
-  }
-
-  mutating func end(at place: XMLPlace) {
-    guard let element = open.popLast() else { return }
-    if open.isEmpty {
-      root = element
-    } else {
-      open[open.count - 1].content.append(.element(element))
-    }
   }
 }

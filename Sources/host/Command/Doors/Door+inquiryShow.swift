@@ -1,0 +1,68 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostStorage
+
+extension Door {
+  /// `host inquiry show`: what the inquiry database holds.
+  func showInquiry() throws -> ExitStatus {
+    let (account, customer) = (arguments.value("account"), arguments.value("as"))
+    if account != nil, customer != nil { throw usage(.notTogether("as", "account")) }
+    let count = try lineCount()
+    let configuration = try configuration()
+    // A bank's own accounts are real whatever the config says.
+    let isReal = try configuration.store != .demo || inquiry.holdsRealBank()
+    let reason = isReal ? try lookReason() : nil
+    let links = isReal ? try links(in: DataFolder(dataPath)) : try services(configuration).links
+    let accounts = try inquiry.accounts(of: customer, named: account)
+    if accounts.isEmpty, let named = customer ?? account {
+      throw StorageFault.unknownCustomer(named)
+    }
+    if let reason {
+      // Before anything is shown; `*` stands for all customers.
+      try links.recordLook(
+        operator: NSUserName(), command: "inquiry show",
+        customer: (account == nil ? customer : accounts.first?.customer) ?? "*", reason: reason)
+    }
+    let text = InquiryText(zone: configuration.bank.timeZone)
+    let wantsLines = account != nil || arguments.value("last") != nil
+    let shown = try accounts.map {
+      ($0, wantsLines ? try inquiry.newestLines(of: $0, count: count) : nil)
+    }
+    if accounts.isEmpty { output.problem("There are no accounts.") }
+    if arguments.flag("json") {
+      for (account, lines) in shown {
+        output.line(JSONLine.text(InquiryJSON(account, lines: lines)))
+      }
+      return .success
+    }
+    let rows = text.table(of: accounts)
+    if let head = rows.first, !accounts.isEmpty { output.line(output.faint(head)) }
+    for (row, (_, lines)) in zip(rows.dropFirst(), shown) {
+      output.line(row)
+      for line in text.table(of: lines ?? []) { output.line("  " + line) }
+    }
+    return .success
+  }
+
+  /// How many lines of an account are shown.
+  private func lineCount() throws -> Int {
+    guard let text = arguments.value("last") else { return 10 }
+    guard let count = Int(text), (1...10_000).contains(count) else {
+      throw usage(.invalidValue(text, for: "last", reason: "Give a number from 1 to 10000."))
+    }
+    return count
+  }
+
+  /// Why someone looks at real figures.
+  private func lookReason() throws -> String {
+    let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
+      throw usage(
+        .refused(
+          "'inquiry show' shows real customers' figures. Say why with --reason TEXT; it is recorded."
+        ))
+    }
+    return reason
+  }
+}
