@@ -104,6 +104,71 @@ import Testing
     try await chat.run("statements", ["which": "0"]).ends(as: .wrongArgument)
   }
 
+  @Test(arguments: [
+    ("8月と9月の明細を2件", "📖 普通預金・2026年 8/1〜9/30"), ("9/1〜9/15の明細", "📖 普通預金・2026年 9/1〜9/15"),
+    ("1日からの明細", "📖 普通預金・2026年 9/1〜9/3"), ("先週の明細", "📖 普通預金・2026年 8/24〜8/30"),
+    ("statement since september 1", "📖 普通預金, Sep 1 to Sep 3, 2026"),
+    ("statement from 1 to 15 September", "📖 普通預金, Sep 1 to Sep 15, 2026"),
+    ("statement in the last 3 months", "📖 普通預金, Jun 4 to Sep 3, 2026"),
+    ("1年分の明細", "📖 普通預金・2025年9月4日〜2026年9月3日"), ("20年分の明細", "📖 普通預金・2016年8月27日〜2026年9月3日"),
+  ])
+  func `names the days that it shows`(text: String, title: String) async throws {
+    let answer = try await chat().send(text).ends(as: .answered).answer
+    #expect(answer.reply.text == title)
+    #expect(!answer.reply.figures.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("来月の明細", "その日はまだ来ていません🌱 きょうまでの日にちで聞いてくださいね。"),
+    (
+      "my statement for tomorrow",
+      "Those days haven't come yet 🌱 Please ask me about days up to today."
+    ),
+    ("2月30日の明細", "その日はカレンダーにないみたいです🗓 日にちをもう一度教えてくださいね。"),
+    (
+      "statement for february 30",
+      "I can't find that day in the calendar 🗓 Could you check the date?"
+    ),
+    ("6月と8月の明細", "一度に見られるのは、ひとつづきの日だけです🙏 ひとつずつ送ってくださいね。"),
+    (
+      "statement of june and august",
+      "I can show one stretch of days at a time 🙏 Please send them one by one."
+    ),
+    ("四半期の明細", "どの日のことか、うまくわかりませんでした🙏「先月」や「9/1〜9/15」のように送ってくださいね。"),
+    (
+      "statement of last quarter",
+      "I couldn't tell which days you mean 🙏 Please try \"last month\" or \"Sep 1 to Sep 15\"."
+    ),
+    ("明細を0件", "1件から見られます😊「直近5件」のように送ってくださいね。"),
+    ("show my statement, minus 5 items", "I can show 1 or more 😊 Please try \"last 5\"."),
+  ])
+  func `shows no figures of other days`(text: String, sentence: String) async throws {
+    let answer = try await chat().send(text).ends(as: .wrongArgument).replies(sentence).answer
+    #expect(answer.reply.figures.isEmpty)
+  }
+
+  @Test func `says how many lines it shows at a time`() async throws {
+    let day = CalendarDate("2026-09-01") ?? CalendarDate(FakeClock.start, in: FakeClock.tokyo)
+    let lines = (1...60).map { _ in StatementLine(date: day, amount: .yen(5), remark: "") }
+    let bank = InMemoryBank(
+      accounts: [InMemoryBank.Account("普通預金", balance: .yen(300), lines: lines)])
+    let many = try await chat(bank).send("直近100件の明細").answer.reply
+    #expect(many.figures.filter(\.isMovement).count == 50)
+    #expect(many.note == "60件のうち 1〜50件目\n一度に50件までです。つづきはボタンでどうぞ😊")
+    let english = try await chat(bank).send("last 100 transactions").answer.reply
+    #expect(english.note == "1 to 50 of 60\nI can show 50 at a time. Tap for more 😊")
+    let few = try await chat(bank).send("直近20件の明細").answer.reply
+    #expect(few.note == "60件のうち 1〜20件目")
+    #expect(try await chat().send("直近100件の明細").answer.reply.note == "")
+  }
+
+  @Test func `keeps its days when its button is tapped on another day`() async throws {
+    let chat = chat()
+    try await chat.send("今月の明細を1件").offers("つぎの1件")
+    chat.clock.set("2026-10-01 00:01")
+    try await chat.tap("つぎの1件").replies(containing: "2026年 9/1〜9/30")
+  }
+
   @Test func `says so when nothing was booked`() async throws {
     try await chat().send("2025年1月の明細").replies("📖 2025年 1/1〜1/31: 入出金はありませんでした。")
     try await chat().send("statement yesterday please").replies(containing: "Sep 2")
@@ -147,7 +212,7 @@ import Testing
     arguments: [
       ("直近10件", "10", nil), ("最新５件", "5", nil), ("十件", "10", nil), ("30件見せて", "30", nil),
       ("last 5", "5", nil), ("Latest 3!", "3", nil), ("先月", nil, "last-month"),
-      ("９月", nil, "2026-09"), ("2026年8月", nil, "2026-08"), ("直近7日", nil, "7d"),
+      ("９月", nil, "this-month"), ("2026年7月", nil, "2026-07"), ("直近7日", nil, "7d"),
       ("last 30 days", nil, "30d"), ("last month", nil, "last-month"), ("昨日", nil, "yesterday"),
     ] as [(String, String?, String?)])
   func `are called by how many or when alone`(text: String, last: String?, period: String?)

@@ -99,16 +99,13 @@ public struct Command: Sendable {
   func says(in language: Language) -> String {
     for trigger in triggers {
       switch trigger {
-      case .phrase(let phrase) where isTyped(phrase, in: language),
-        .alone(let phrase) where isTyped(phrase, in: language):
-        return phrase
+      case .phrase(let phrase), .alone(let phrase):
+        if let typed = PhrasePattern.typed(phrase), Language.written(in: typed) == language {
+          return typed
+        }
       default: continue
       }
     }
     return name
-  }
-
-  private func isTyped(_ phrase: String, in language: Language) -> Bool {
-    PhrasePattern.isPlain(phrase) && Language.written(in: phrase) == language
   }
 }

@@ -7,6 +7,7 @@ public struct Parameter<Value: Sendable>: Sendable {
   /// What it is when nobody says anything.
   public let defaultValue: Value
   private let read: @Sendable (String, CalendarDate) -> Value?
+  private let refusal: @Sendable (String, CalendarDate) -> String?
 
   /// Makes a parameter of a new kind.
   ///
@@ -18,15 +19,29 @@ public struct Parameter<Value: Sendable>: Sendable {
     _ declaration: ParameterDeclaration, default defaultValue: Value,
     read: @escaping @Sendable (String, CalendarDate) -> Value?
   ) {
+    self.init(declaration, default: defaultValue, refusal: { _, _ in nil }, read: read)
+  }
+
+  /// Makes a parameter that has a sentence of its own for some of what it doesn't take.
+  ///
+  /// - Parameter refusal: The key of that sentence in the framework's words.
+  init(
+    _ declaration: ParameterDeclaration, default defaultValue: Value,
+    refusal: @escaping @Sendable (String, CalendarDate) -> String?,
+    read: @escaping @Sendable (String, CalendarDate) -> Value?
+  ) {
     self.declaration = declaration
     self.defaultValue = defaultValue
+    self.refusal = refusal
     self.read = read
   }
 
   func value(in arguments: [String: String], today: CalendarDate) throws(ArgumentFault) -> Value {
     guard let text = arguments[declaration.name] else { return defaultValue }
     guard let value = read(text, today) else {
-      throw ArgumentFault(name: declaration.name, value: text, expected: declaration.takes)
+      throw ArgumentFault(
+        name: declaration.name, value: text, expected: declaration.takes,
+        sentence: refusal(text, today))
     }
     return value
   }
@@ -72,6 +87,8 @@ public struct ArgumentFault: Error, Sendable, Equatable {
   public let value: String
   /// What it takes.
   public let expected: LocalizedText
+  /// The sentence for the customer in the framework's words, by its key; nil for the usual one.
+  var sentence: String?
 }
 
 extension Parameter where Value == Int {
@@ -80,14 +97,15 @@ extension Parameter where Value == Int {
   /// - Parameters:
   ///   - name: Its name.
   ///   - defaultValue: The number when none is given.
-  ///   - range: What is allowed. In chat a number outside is moved to the nearest end; on the
-  ///     command line it is refused.
+  ///   - range: What is allowed. In chat a number above it counts as the most; any other number
+  ///     outside is refused.
   public static func count(
     _ name: String, default defaultValue: Int, in range: ClosedRange<Int>,
     help: LocalizedText = [.ja: "件数", .en: "How many"]
   ) -> Parameter {
-    whole(name, default: defaultValue, in: range, help: help) { sentence, _ in
-      sentence.count().map { String(min(max($0, range.lowerBound), range.upperBound)) }
+    whole(name, default: defaultValue, in: range, help: help, refusal: "count.few") {
+      sentence, today in
+      sentence.count(today: today).map { String(min($0, range.upperBound)) }
     }
   }
 
@@ -95,12 +113,12 @@ extension Parameter where Value == Int {
   public static func number(
     _ name: String, default defaultValue: Int, in range: ClosedRange<Int>, help: LocalizedText
   ) -> Parameter {
-    whole(name, default: defaultValue, in: range, help: help) { _, _ in nil }
+    whole(name, default: defaultValue, in: range, help: help, refusal: nil) { _, _ in nil }
   }
 
   private static func whole(
     _ name: String, default defaultValue: Int, in range: ClosedRange<Int>, help: LocalizedText,
-    find: @escaping @Sendable (Sentence, CalendarDate) -> String?
+    refusal: String?, find: @escaping @Sendable (Sentence, CalendarDate) -> String?
   ) -> Parameter {
     let takes: LocalizedText = [
       .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
@@ -109,7 +127,8 @@ extension Parameter where Value == Int {
     return Parameter(
       ParameterDeclaration(
         name, help: help, takes: takes, defaultText: String(defaultValue), find: find),
-      default: defaultValue
+      default: defaultValue,
+      refusal: { text, _ in Int(text).flatMap { $0 < range.lowerBound ? refusal : nil } }
     ) { text, _ in
       Int(text).flatMap { range.contains($0) ? $0 : nil }
     }
@@ -149,10 +168,17 @@ extension Parameter where Value == Period {
           .en: "a period, such as today, last-month, 2026-09, 2026-09-03 or 7d",
         ], defaultText: defaultValue.name
       ) { sentence, today in
-        sentence.period(today: today)?.name
-      }, default: defaultValue
-    ) { text, today in
-      Period(name: text) ?? Sentence(text).period(today: today)
-    }
+        sentence.days(today: today).argument
+      }, default: defaultValue,
+      refusal: { text, today in
+        if case .trouble(let trouble) = NamedDays(text, today: today) {
+          "period.\(trouble.rawValue)"
+        } else {
+          nil
+        }
+      },
+      read: { text, today in
+        if case .period(let period) = NamedDays(text, today: today) { period } else { nil }
+      })
   }
 }

@@ -4,6 +4,8 @@ extension Sentence {
     let value: Int
     let start: Int
     let end: Int
+    /// How many digits it is written with; 0 when it is written in kanji.
+    let digits: Int
   }
 
   /// The numbers in order.
@@ -13,16 +15,9 @@ extension Sentence {
     var numbers: [Number] = []
     var index = 0
     while index < letters.count {
-      let start = index
-      if letters[index].script == .digit {
-        var value = 0
-        repeat {
-          value = min(value * 10 + Int(letters[index].scalar.value) - 0x30, 100_000_000)
-          index += 1
-        } while index < letters.count && letters[index].script == .digit && letters[index].isJoined
-        numbers.append(Number(value: value, start: start, end: index))
-      } else if let value = kanjiNumber(&index) {
-        numbers.append(Number(value: value, start: start, end: index))
+      if let number = number(at: index) {
+        numbers.append(number)
+        index = number.end
       } else {
         index += 1
       }
@@ -32,99 +27,56 @@ extension Sentence {
 
   /// The letters as one word without the numbers: 直近10件 is 直近件; nil when there is no number.
   var keyWithoutNumbers: String? {
-    let numbers = numbers
-    guard !numbers.isEmpty else { return nil }
     var key = String.UnicodeScalarView()
-    for (index, letter) in letters.enumerated()
-    where !numbers.contains(where: { $0.start <= index && index < $0.end }) {
-      key.append(letter.scalar)
-    }
-    return String(key)
-  }
-
-  /// The number of things that the sentence names: 直近10件, 五件, last 5, 明細 5.
-  func count() -> Int? {
-    let numbers = numbers
-    for (position, number) in numbers.enumerated() where number.value <= 1_000 {
-      let isPartOfDate = position > 0 && numbers[position - 1].end == number.start
-      if isPartOfDate { continue }
-      if follows(number.end, Self.countUnits) { return number.value }
-      let isMeasured = follows(number.end, Self.otherUnits)
-      if !isMeasured, precedes(number.start, Self.newest) || number.end == letters.count {
-        return number.value
+    var index = 0
+    var hasNumbers = false
+    while index < letters.count {
+      if let number = number(at: index) {
+        hasNumbers = true
+        index = number.end
+      } else {
+        key.append(letters[index].scalar)
+        index += 1
       }
     }
-    return nil
+    return hasNumbers ? String(key) : nil
   }
 
-  /// Whether one of the words stands right behind a place.
-  func follows(_ index: Int, _ words: [[Unicode.Scalar]]) -> Bool {
-    words.contains { word in
-      index + word.count <= letters.count
-        && word.indices.allSatisfy { letters[index + $0].scalar == word[$0] }
-    }
+  /// The number that starts at a place.
+  func number(at start: Int) -> Number? {
+    var index = start
+    guard letters[index].script == .digit else { return kanjiNumber(at: start) }
+    var value = 0
+    repeat {
+      value = min(value * 10 + Int(letters[index].scalar.value) - 0x30, Self.mostValue)
+      index += 1
+    } while index < letters.count && letters[index].script == .digit && letters[index].isJoined
+    return Number(value: value, start: start, end: index, digits: index - start)
   }
 
-  /// Whether one of the words stands right before a place.
-  func precedes(_ index: Int, _ words: [[Unicode.Scalar]]) -> Bool {
-    words.contains { word in
-      word.count <= index
-        && word.indices.allSatisfy { letters[index - word.count + $0].scalar == word[$0] }
-    }
-  }
+  /// Numbers beyond this are cut to it; days and counts are far below.
+  private static let mostValue = 100_000_000
 
-  /// Whether one of the words stands in the sentence as a word of its own.
-  func holds(_ words: [[Unicode.Scalar]]) -> Bool {
-    letters.indices.contains { start in
-      words.contains { follows(start, [$0]) && isWord(start, start + $0.count) }
-    }
-  }
-
-  /// Words as letters to compare with.
-  static func words(_ words: String...) -> [[Unicode.Scalar]] {
-    words.map { Sentence($0).letters.map(\.scalar) }
-  }
-
-  private static let countUnits = words(
-    "件", "けん", "回", "つ", "個", "行", "entries", "items", "transactions", "lines", "movements",
-    "records", "payments", "deposits", "purchases", "charges", "withdrawals")
-  private static let otherUnits = words(
-    "日", "月", "年", "週", "か月", "ヶ月", "ヵ月", "円", "万", "千", "時", "分", "秒", "歳", "番",
-    "day", "week", "month", "year", "yen", "dollar", "hour", "minute", "percent")
-  private static let newest = words(
-    "直近", "最新", "最近", "直近の", "最新の", "最近の", "last", "latest", "recent", "newest", "top")
-
-  private func kanjiNumber(_ index: inout Int) -> Int? {
+  /// Eight kanji at most.
+  private func kanjiNumber(at start: Int) -> Number? {
     var total = 0
     var digit: Int?
-    var end = index
-    while end < letters.count, end - index < 8 {
-      switch letters[end].scalar {
-      case "〇", "零": digit = (digit ?? 0) * 10
-      case "一": digit = (digit ?? 0) * 10 + 1
-      case "二": digit = (digit ?? 0) * 10 + 2
-      case "三": digit = (digit ?? 0) * 10 + 3
-      case "四": digit = (digit ?? 0) * 10 + 4
-      case "五": digit = (digit ?? 0) * 10 + 5
-      case "六": digit = (digit ?? 0) * 10 + 6
-      case "七": digit = (digit ?? 0) * 10 + 7
-      case "八": digit = (digit ?? 0) * 10 + 8
-      case "九": digit = (digit ?? 0) * 10 + 9
-      case "十":
-        total += (digit ?? 1) * 10
-        digit = nil
-      case "百":
-        total += (digit ?? 1) * 100
-        digit = nil
+    var end = start
+    while end < letters.count, end - start < 8, let kanji = Self.kanji[letters[end].scalar] {
+      switch kanji {
+      case 0...9: digit = (digit ?? 0) * 10 + kanji
       default:
-        guard end > index else { return nil }
-        index = end
-        return total + (digit ?? 0)
+        total += (digit ?? 1) * kanji
+        digit = nil
       }
       end += 1
     }
-    guard end > index else { return nil }
-    index = end
-    return total + (digit ?? 0)
+    guard end > start else { return nil }
+    return Number(value: total + (digit ?? 0), start: start, end: end, digits: 0)
   }
+
+  private static let kanji: [Unicode.Scalar: Int] = [
+    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "十": 10, "百": 100,
+  ]
 }

@@ -15,8 +15,10 @@ struct Sentence: Sendable {
     let scalar: Unicode.Scalar
     /// What it was before folding.
     let script: Script
+    /// What stands between it and the letter before it.
+    let gap: Gap
     /// Whether it stands directly behind the letter before it.
-    let isJoined: Bool
+    var isJoined: Bool { gap == .none }
     /// The number of its clause, counted from 0.
     let clause: Int
   }
@@ -25,6 +27,8 @@ struct Sentence: Sendable {
   static let most = 5_000
 
   let letters: [Letter]
+  /// What stands behind the last letter.
+  let tail: Gap
 
   /// The letters as one word: what exact look-ups ask for.
   var key: String {
@@ -37,22 +41,23 @@ struct Sentence: Sendable {
 
   init(_ text: String) {
     var letters: [Letter] = []
-    var isJoined = false
+    var gap = Gap.space
     var ends = ClauseEnds()
     let folded = Self.isPlain(text) ? text : Self.compatible(text)
     for scalar in folded.unicodeScalars {
       if let (letter, script) = Self.fold(scalar, after: letters.last) {
         letters.append(
-          Letter(scalar: letter, script: script, isJoined: isJoined, clause: ends.clause))
-        isJoined = true
+          Letter(scalar: letter, script: script, gap: gap, clause: ends.clause))
+        gap = .none
         ends.isBehindDot = false
         if letters.count == Self.most { break }
       } else if !Self.isInvisible(scalar) {
-        isJoined = false
+        gap = gap.followed(by: scalar)
         ends.pass(scalar)
       }
     }
     self.letters = letters
+    tail = gap
   }
 
   /// Whether letters from `start` up to `end` stand as a word of their own.
@@ -66,6 +71,18 @@ struct Sentence: Sendable {
   /// Whether no full stop, question mark or line end stands between two letters.
   func areInOneClause(_ first: Int, _ second: Int) -> Bool {
     letters[first].clause == letters[second].clause
+  }
+
+  /// Whether a kanji, a katakana or a Latin letter stands right before a place: then what begins
+  /// there is the tail of a compound (給与明細).
+  func followsNoun(_ index: Int) -> Bool {
+    guard index > 0, index < letters.count, letters[index].isJoined else { return false }
+    let before = letters[index - 1]
+    switch before.script {
+    case .latin, .katakana: return true
+    case .digit: return false
+    case .other: return (0x4E00...0x9FFF).contains(before.scalar.value) || before.scalar == "々"
+    }
   }
 
   /// Counts the clauses while a text is read; a dot ends one only where a space follows (3.5, U.S.).
@@ -87,7 +104,8 @@ struct Sentence: Sendable {
     }
   }
 
-  private func continues(at index: Int) -> Bool {
+  /// Whether a letter stands in one run with the one before it.
+  func continues(at index: Int) -> Bool {
     guard index > 0, index < letters.count, letters[index].isJoined else { return false }
     let script = letters[index].script
     return script != .other && script == letters[index - 1].script

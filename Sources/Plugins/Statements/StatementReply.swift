@@ -25,6 +25,9 @@ struct StatementReply {
           "first": String(skip + 1), "last": String(skip + page.lines.count),
           "total": String(page.total),
         ])
+      if last == Statements.mostLines {
+        reply.note += "\n" + say("most", ["count": String(last)])
+      }
     }
     return reply
   }
@@ -86,7 +89,7 @@ struct StatementReply {
   }
 
   private func arguments(skip: Int, which: Int) -> [String: String] {
-    var arguments = ["last": String(last), "period": period.name]
+    var arguments = ["last": String(last), "period": period.fixed(today: context.today).name]
     if skip > 0 { arguments["skip"] = String(skip) }
     if which > 1 { arguments["which"] = String(which) }
     return arguments

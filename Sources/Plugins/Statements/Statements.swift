@@ -18,13 +18,16 @@ public struct Statements: CommandPlugin {
     public static let fields: [SettingField<Settings>] = [
       .flag("remarks", \.remarks, help: [.ja: "摘要を伏せ字で出す", .en: "Show masked remarks"]),
       .number(
-        "lines", \.lines, in: 1...50, help: [.ja: "1回に出す件数", .en: "Lines shown at a time"]),
+        "lines", \.lines, in: 1...mostLines, help: [.ja: "1回に出す件数", .en: "Lines shown at a time"]),
     ]
   }
 
   /// What it says and hears.
   public static let words = Phrasebook(
     embedded: PackageResources.statements_json5, name: "statements.json5")
+
+  /// The most lines that one answer shows.
+  static let mostLines = 50
 
   /// `statements`.
   public let identifier = "statements"
@@ -51,7 +54,7 @@ public struct Statements: CommandPlugin {
       Command(
         "statements", summary: words["summary"], help: words["help"],
         triggers: words.triggers("statements"),
-        .count("last", default: settings.lines, in: 1...50, help: words["last"]),
+        .count("last", default: settings.lines, in: 1...Statements.mostLines, help: words["last"]),
         .period("period", help: words["period"]),
         .number("skip", default: 0, in: 0...100_000, help: words["skip"]),
         .number("which", default: 1, in: 1...99, help: words["which"]),

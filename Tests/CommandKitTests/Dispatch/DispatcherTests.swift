@@ -78,6 +78,8 @@ import Testing
   @Test func `says what an argument takes when it gets another`() async throws {
     let chat = Conversation(plugins: [Statements(inquiry: InMemoryBank.sample)], language: .en)
     try await chat.run("statements", ["last": "0"]).ends(as: .wrongArgument)
+      .replies("I can show 1 or more 😊 Please try \"last 5\".")
+    try await chat.run("statements", ["last": "51"]).ends(as: .wrongArgument)
       .replies("\"last\" takes a whole number from 1 to 50.")
     try await chat.run("statements", ["period": "someday"]).ends(as: .wrongArgument).replies(
       "\"period\" takes a period, such as today, last-month, 2026-09, 2026-09-03 or 7d.")
