@@ -27,7 +27,7 @@ import Testing
           outcome   answered
           route     to balance
                     balance won; it had the words "残高"
-                    statements lost, its plugin is off; it had the words "明細"
+                    statements lost, its plugin is off; it had the words "先月の明細"
         """)
   }
 

@@ -148,7 +148,7 @@ public struct Dispatcher: Sendable {
       try command.check(arguments, visit.context.today)
     } catch {
       let text = say(
-        "wrongArgument", visit,
+        error.sentence ?? "wrongArgument", visit,
         ["name": error.name, "takes": error.expected[visit.context.language]])
       return guarded(Reply(text), .wrongArgument, name, visit, route)
     }

@@ -1,4 +1,14 @@
 extension ObjectReader {
+  /// The lists of words that phrases name in braces.
+  package mutating func words() -> [String: [String]] {
+    object("words") { reader in
+      reader.noun = "list"
+      var lists: [String: [String]] = [:]
+      for name in reader.members.map(\.key) { lists[name] = reader.phrases(name, [:]) }
+      return lists
+    } ?? [:]
+  }
+
   /// A list of phrases; `{name}` in one becomes `(a|b)` with the words of that name.
   ///
   /// - Parameter isChecked: Whether each is read to see if it can be; else the registry does that.

@@ -56,7 +56,7 @@ public struct Phrasebook: Sendable {
     let commands = base?.phrases.keys.sorted()
     // What was embedded is checked by the registry, and by every test.
     let isChecked = base != nil
-    words.merge(Self.lists("words", nil, [:], isChecked, &root)) { _, new in new }
+    words.merge(root.words()) { _, new in new }
     phrases.merge(Self.lists("phrases", commands, words, isChecked, &root)) { _, new in new }
     wholeMessages.merge(Self.lists("alone", commands, words, isChecked, &root)) { _, new in new }
     exceptions.merge(Self.lists("except", commands, words, isChecked, &root)) { _, new in new }

@@ -1,7 +1,7 @@
 /// Decides between the phrases that stand in one sentence. The whole rule:
 ///
-/// 1. A phrase doesn't count when its command is off, when an exception of its command overlaps it,
-///    or when its command shows an account and the message holds a wish that nothing here fulfils.
+/// 1. A phrase doesn't count when its command is off, when an exception of its command overlaps it
+///    (and isn't just a piece of one of its words: of 口座の残高, の残高 is), or when its command shows an account and the message holds a wish that nothing here fulfils.
 /// 2. Where phrases overlap, the one with the most letters counts; wishes are phrases too.
 /// 3. Commands that help doesn't list (greetings, thanks) give way to those that it does.
 /// 4. One command left: it wins. Several: the customer is asked.
@@ -37,7 +37,7 @@ struct PhraseContest {
       if let obstacle = gate(entry).obstacle {
         lose(hit, obstacle)
       } else if let exception = hits.first(where: {
-        $0.meaning == .exception(number) && $0.range.overlaps(hit.range)
+        $0.meaning == .exception(number) && $0.excepts(hit)
       }) {
         lose(hit, "\"\(exception.phrase)\" says that it isn't meant")
       } else if entry.command.access == .account, let spoken, let wish {
@@ -107,6 +107,15 @@ struct PhraseContest {
 }
 
 extension PhraseIndex.Hit {
+  /// Whether this, as an exception, speaks against a phrase.
+  fileprivate func excepts(_ phrase: Self) -> Bool {
+    range.overlaps(phrase.range)
+      && !phrase.parts.contains {
+        $0.count > range.count && $0.lowerBound <= range.lowerBound
+          && range.upperBound <= $0.upperBound
+      }
+  }
+
   fileprivate var command: Int? {
     if case .command(let number) = meaning { number } else { nil }
   }

@@ -25,12 +25,14 @@ final class PhraseIndex: Sendable {
     let phrase: String
     /// From its first letter to its last, with what is between its parts.
     let range: Range<Int>
+    /// Where its own words stand.
+    let parts: [Range<Int>]
     /// How many letters its own words have: what decides between phrases.
     let weight: Int
   }
 
-  /// How many letters may stand between two parts of a phrase: some five words.
-  static let widestGap = 24
+  /// How many letters may stand between two parts of a phrase: some six words.
+  static let widestGap = 30
   /// More phrases than anybody types; a message that only repeats them costs no more.
   static let mostHits = 200
 
@@ -96,7 +98,7 @@ private struct FiledPhrases: Sendable {
           hits.append(
             Hit(
               meaning: phrase.meaning, phrase: tree.words[hit.word], range: hit.range,
-              weight: hit.range.count))
+              parts: [hit.range], weight: hit.range.count))
         } else if seen.insert(number).inserted, let hit = find(phrase, places, sentence) {
           hits.append(hit)
         }
@@ -130,7 +132,7 @@ private struct FiledPhrases: Sendable {
       Hit(
         meaning: phrase.meaning,
         phrase: chain.words.map { tree.words[$0] }.joined(separator: " … "),
-        range: chain.range, weight: chain.weight)
+        range: chain.range, parts: chain.parts, weight: chain.weight)
     }
   }
 
@@ -143,11 +145,13 @@ private struct FiledPhrases: Sendable {
   /// The first parts of a phrase, where they stand in a sentence.
   private struct Chain {
     var words: [Int]
+    var parts: [Range<Int>]
     var range: Range<Int>
     var weight: Int
 
     init(_ hit: WordTree.Hit) {
       words = [hit.word]
+      parts = [hit.range]
       range = hit.range
       weight = hit.range.count
     }
@@ -158,6 +162,7 @@ private struct FiledPhrases: Sendable {
       else { return nil }
       var chain = self
       chain.words.append(hit.word)
+      chain.parts.append(hit.range)
       chain.range = range.lowerBound..<hit.range.upperBound
       chain.weight += hit.range.count
       return chain

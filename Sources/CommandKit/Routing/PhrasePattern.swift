@@ -2,7 +2,9 @@
 /// several ways to write a place.
 ///
 /// `how much … (money|cash)` is two parts; the second can be written in two ways. Nothing between
-/// the bars is allowed too: `transaction(s|)`.
+/// the bars is allowed too: `transaction(s|)`. A star where a word begins or ends lets it stand in a
+/// longer one of the same script: `*ペイ`. With `_` before it no other noun may stand right before:
+/// `_明細` isn't in 給与明細.
 package struct PhrasePattern: Sendable, Equatable {
   /// What is wrong with a phrase.
   package enum Mistake: Error, Equatable {
@@ -15,7 +17,7 @@ package struct PhrasePattern: Sendable, Equatable {
   }
 
   /// More ways to write one part than a person would list by hand.
-  static let mostWays = 200
+  static let mostWays = 500
 
   /// The parts in their order, each with all ways to write it.
   package let parts: [[String]]
@@ -26,9 +28,9 @@ package struct PhrasePattern: Sendable, Equatable {
     self.parts = parts
   }
 
-  /// Whether a phrase can be typed as it stands.
-  package static func isPlain(_ text: String) -> Bool {
-    !text.contains { "…(|)#".contains($0) }
+  /// A phrase as a customer would type it; nil when it is more than words.
+  package static func typed(_ text: String) -> String? {
+    text.contains { "…(|)#*".contains($0) } ? nil : text.replacing("_", with: "")
   }
 
   /// A message that is this phrase and nothing else.
@@ -78,7 +80,12 @@ package struct PhrasePattern: Sendable, Equatable {
     } || !Sentence(String(text)).isEmpty
   }
 
+  /// Japanese needs no space at all.
   private static func singleSpaced(_ text: Substring) -> String {
-    text.split(separator: " ").joined(separator: " ")
+    text.split(separator: " ").reduce(into: "") { words, word in
+      let isSpaced =
+        words.utf8.last.map { $0 < 0x80 } == true || word.utf8.first.map { $0 < 0x80 } == true
+      words += (words.isEmpty || !isSpaced ? "" : " ") + word
+    }
   }
 }

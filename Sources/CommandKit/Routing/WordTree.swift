@@ -9,10 +9,38 @@ struct WordTree: Sendable {
 
   /// One table for all steps, keyed by node and letter: far fewer allocations than a table a node.
   private var steps: [UInt64: UInt32] = [:]
-  private var ends: [UInt32: Int] = [:]
+  /// The words that end at a node.
+  private var ends: [UInt32: [End]] = [:]
   private var nodes: UInt32 = 1
-  /// The words as they were first written, by number.
+  /// The words as they were first written, without their marks, by number.
   private(set) var words: [String] = []
+
+  /// The end of a word, and what may stand beside it: `*レート` and `transaction*` may go on.
+  private struct End: Sendable {
+    let word: Int
+    let isOpenBefore: Bool
+    let isOpenAfter: Bool
+    /// Whether no other noun may stand right before it (`_明細`).
+    let isFirst: Bool
+
+    init(_ word: String, number: Int) {
+      self.word = number
+      isOpenBefore = word.hasPrefix("*")
+      isOpenAfter = word.hasSuffix("*")
+      isFirst = word.hasPrefix("_")
+    }
+
+    func isLike(_ other: End) -> Bool {
+      isOpenBefore == other.isOpenBefore && isOpenAfter == other.isOpenAfter
+        && isFirst == other.isFirst
+    }
+
+    func stands(in sentence: Sentence, _ start: Int, _ end: Int) -> Bool {
+      (isOpenBefore || !sentence.continues(at: start))
+        && (isOpenAfter || !sentence.continues(at: end))
+        && !(isFirst && sentence.followsNoun(start))
+    }
+  }
 
   /// Puts a word into the tree, if it isn't there yet, and gives its number.
   mutating func insert(_ word: String) -> Int {
@@ -27,9 +55,10 @@ struct WordTree: Sendable {
         nodes += 1
       }
     }
-    if let known = ends[node] { return known }
-    ends[node] = words.count
-    words.append(word)
+    let end = End(word, number: words.count)
+    if let known = ends[node]?.first(where: { $0.isLike(end) }) { return known.word }
+    ends[node, default: []].append(end)
+    words.append(word.filter { $0 != "*" && $0 != "_" })
     return words.count - 1
   }
 
@@ -44,8 +73,10 @@ struct WordTree: Sendable {
       {
         node = next
         end += 1
-        guard let word = ends[node], sentence.isWord(start, end) else { continue }
-        hits.append(Hit(word: word, range: start..<end))
+        guard let found = ends[node] else { continue }
+        for word in found where word.stands(in: sentence, start, end) {
+          hits.append(Hit(word: word.word, range: start..<end))
+        }
       }
     }
     return hits

@@ -6,7 +6,9 @@ import Foundation
 /// `rates.json5` is a topic; `balance.json5`, named after a plugin, overrides what that plugin says
 /// and hears; `builtin.json5` overrides the framework's own texts.
 public struct ContentFolder: ContentSource {
-  private let pages: [TopicFile]
+  let pages: [TopicFile]
+  let feedSettings: FeedSettings
+  let feedReader: FeedReader
   private let overrides: [String: File]
 
   struct File: Sendable {
@@ -22,10 +24,14 @@ public struct ContentFolder: ContentSource {
   ///   - phrasebooks: The names of the phrasebooks that may be overridden: `balance`, `builtin`.
   ///   - includesDemo: Whether the demo bank's rates and notices are there, unless the folder has
   ///     files of these names.
+  ///   - feeds: What the config says about feeds.
   ///   - faults: Gets every fault in every file; what is faulty is left out.
   public init(
-    _ path: String?, phrasebooks: Set<String>, includesDemo: Bool, faults: inout [DocumentFault]
+    _ path: String?, phrasebooks: Set<String>, includesDemo: Bool,
+    feeds: FeedSettings = FeedSettings(), faults: inout [DocumentFault]
   ) {
+    feedSettings = feeds
+    feedReader = FeedReader(zone: feeds.timeZone, copies: feeds.copies.map(FeedCopies.init))
     var files: [File] = []
     do {
       files = try path.map(Self.files) ?? []
@@ -43,7 +49,7 @@ public struct ContentFolder: ContentSource {
         continue
       }
       do {
-        pages.append(try TopicFile(topic, file))
+        pages.append(try TopicFile(topic, file, feedHosts: feeds.hosts))
       } catch {
         faults += error.faults
       }
@@ -59,7 +65,8 @@ public struct ContentFolder: ContentSource {
   public func page(
     of topic: String, about sections: [String], on today: CalendarDate
   ) async throws -> ContentPage? {
-    pages.first { $0.topic.name == topic }?.page(about: sections, on: today)
+    pages.first { $0.topic.name == topic }?.page(
+      about: sections, on: today, with: FeedPage(reader: feedReader, settings: feedSettings))
   }
 
   /// What no customer would ever get, since the guard holds it back: the first of each topic.

@@ -13,6 +13,7 @@ import CommandKit
 ///   items: [{ text: { ja: "…", en: "…" }, from: "2026-12-30", until: "2027-01-03" }],
 ///   empty: { ja: "お知らせはありません。", en: "No notices." },  // when no item holds
 ///   note: { ja: "税引き前です。", en: "Before tax." },
+///   feeds: [{ format: "mizuho", from: "feeds/quote.csv", maximumAge: 7, show: ["USD"] }],
 /// }
 /// ```
 struct TopicFile: Sendable {
@@ -28,16 +29,20 @@ struct TopicFile: Sendable {
   let path: String
   /// All that it could ever say, whatever the day.
   let pieces: [Piece]
-  private let text: LocalizedText
+  let text: LocalizedText
   private let asOf: CalendarDate?
   private let maximumAge: Int?
-  private let sections: [TopicSection]
+  let sections: [TopicSection]
   private let rows: [TopicRow]
   private let items: [TopicItem]?
-  private let empty: LocalizedText?
-  private let note: LocalizedText?
+  let empty: LocalizedText?
+  let note: LocalizedText?
+  /// What it takes from elsewhere, read when it is asked for.
+  let feeds: [FeedDeclaration]
 
-  init(_ name: String, _ file: ContentFolder.File) throws(DocumentFaults) {
+  init(
+    _ name: String, _ file: ContentFolder.File, feedHosts: [String] = []
+  ) throws(DocumentFaults) {
     var root = ObjectReader(try Document.scanned(file.bytes, name: file.path))
     path = file.path
     asOf = root.date("asOf")
@@ -50,15 +55,18 @@ struct TopicFile: Sendable {
     items = TopicItem.list(from: &root, &texts)
     empty = texts.read("empty", from: &root)
     note = texts.read("note", from: &root)
+    feeds = FeedDeclaration.list(from: &root, in: path, hosts: feedHosts, &texts)
     pieces = texts.pieces
-    var triggers = (root.phrases("phrases") ?? []).map { Trigger.phrase($0) }
+    let words = root.words()
+    var triggers = (root.phrases("phrases", words) ?? []).map { Trigger.phrase($0) }
     triggers += (root.strings("alone") ?? []).map { .alone($0) }
-    triggers += (root.phrases("except") ?? []).map { .except($0) }
+    triggers += (root.phrases("except", words) ?? []).map { .except($0) }
     if root.boolean("calledBySections") == true {
       triggers += sections.flatMap(\.section.phrases).map { .phrase($0) }
     }
     topic = ContentTopic(
-      name: name, summary: summary ?? [:], triggers: triggers, sections: sections.map(\.section))
+      name: name, summary: summary ?? [:], triggers: triggers,
+      sections: Self.sections(sections, feeds))
     places = Self.places(of: ["phrases", "alone", "except"], in: &root)
       .merging(sections.flatMap(\.places)) { first, _ in first }
     if name.utf8.first.map({ !(0x61...0x7A).contains($0) }) ?? true {

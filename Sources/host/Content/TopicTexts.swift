@@ -12,10 +12,10 @@ struct TopicTexts {
 
   /// A text in both languages, with places to fill: `{ ja: "…", en: "…" }`.
   mutating func read(
-    _ key: String, from reader: inout ObjectReader, required: Bool = false
+    _ key: String, from reader: inout ObjectReader, required: Bool = false, hasDay: Bool = false
   ) -> LocalizedText? {
     guard let text = reader.localizedText(key, required: required) else { return nil }
-    check(text, key, in: &reader)
+    check(text, key, in: &reader, hasDay: hasDay || self.hasDay)
     keep([text], at: reader.node(key)?.position ?? reader.position)
     return text
   }
@@ -30,8 +30,8 @@ struct TopicTexts {
         reader.localizedText("value")
       }
     guard let label, let value else { return nil }
-    check(label, "label", in: &reader)
-    check(value, "value", in: &reader)
+    check(label, "label", in: &reader, hasDay: hasDay)
+    check(value, "value", in: &reader, hasDay: hasDay)
     keep([label, value], at: reader.position)
     return ContentPage.Row(label: label, value: value)
   }
@@ -41,7 +41,9 @@ struct TopicTexts {
     pieces.append(TopicFile.Piece(position: position, texts: texts))
   }
 
-  private func check(_ text: LocalizedText, _ key: String, in reader: inout ObjectReader) {
+  private func check(
+    _ text: LocalizedText, _ key: String, in reader: inout ObjectReader, hasDay: Bool
+  ) {
     let names = ContentPage.places.filter { hasDay || $0 != "date" }
     let used = Language.allCases.map { text.placeholders(in: $0) }.reduce(Set()) { $0.union($1) }
     for name in used.subtracting(names).sorted() {

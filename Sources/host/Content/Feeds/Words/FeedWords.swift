@@ -1,0 +1,73 @@
+package import CommandKit
+
+/// What stands around the figures of feeds, and what currencies and deposits are called.
+///
+/// Nothing of it is read before a topic has a feed.
+package enum FeedWords {
+  static let texts = Phrasebook(embedded: PackageResources.feeds_json5, name: "feeds.json5")
+
+  /// The currencies in the order of their file: those that are asked for most come first.
+  static let currencies = read(PackageResources.currencies_json5, "currencies.json5") {
+    name, reader in
+    CurrencyWords(name, &reader)
+  }
+
+  /// The kinds of deposits in the order of their file.
+  static let deposits = read(PackageResources.deposits_json5, "deposits.json5") { name, reader in
+    DepositWords(name, &reader)
+  }
+
+  /// What a currency is called; nil for a code that nobody here knows.
+  static func currency(_ code: String) -> CurrencyWords? { currenciesByCode[code] }
+
+  private static let currenciesByCode = Dictionary(
+    currencies.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The sections that a feed of exchange rates can be asked about.
+  ///
+  /// - Parameter first: The codes that come first, since the overview shows them.
+  package static func currencySections(first: [String] = []) -> [ContentSection] {
+    let order = first.compactMap(currency) + currencies.filter { !first.contains($0.code) }
+    return order.filter { !$0.isFormer }.map(\.section)
+  }
+
+  /// The sections that a card of deposit rates can be asked about: products, then terms.
+  package static var depositSections: [ContentSection] {
+    deposits.map(\.section) + DepositTerm.askable.map(\.section)
+  }
+
+  /// A text in both languages, its places filled by each language's own values.
+  static func filled(
+    _ key: String, _ values: (Language) -> [String: String]
+  ) -> LocalizedText {
+    filled(texts[key], values)
+  }
+
+  static func filled(
+    _ text: LocalizedText, _ values: (Language) -> [String: String]
+  ) -> LocalizedText {
+    LocalizedText(
+      Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { ($0, text.filled(values($0))[$0]) }))
+  }
+
+  /// A fault in an embedded file is the programmer's and stops the program with its place.
+  private static func read<Entry>(
+    _ bytes: [UInt8], _ name: String, _ entry: (String, inout ObjectReader) -> Entry?
+  ) -> [Entry] {
+    do {
+      var root = ObjectReader(try Document.scanned(bytes, name: name))
+      var entries: [Entry] = []
+      for key in root.members.map(\.key) {
+        root.object(key) { reader in
+          if let read = entry(key, &reader) { entries.append(read) }
+        }
+      }
+      root.finish()
+      if let faults = DocumentFaults(root.faults) { throw faults }
+      return entries
+    } catch {
+      preconditionFailure("An embedded file is faulty:\n\(error)")
+    }
+  }
+}
