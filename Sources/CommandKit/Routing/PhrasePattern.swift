@@ -23,8 +23,9 @@ package struct PhrasePattern: Sendable, Equatable {
   package let parts: [[String]]
 
   package init(_ text: String) throws(Mistake) {
+    // Bytes, not Characters: a bot has thousands of phrases, and reads them at each start.
     var parts: [[String]] = []
-    for part in Self.parts(of: text) { parts.append(try Self.ways(to: part)) }
+    for part in Self.parts(of: Array(text.utf8)) { parts.append(try Self.ways(to: part)) }
     self.parts = parts
   }
 
@@ -36,56 +37,73 @@ package struct PhrasePattern: Sendable, Equatable {
   /// A message that is this phrase and nothing else.
   package var sample: String { parts.map { $0[0] }.joined(separator: " ") }
 
-  private static func parts(of text: String) -> [Substring] {
-    guard text.contains("…") else { return [text[...]] }
-    return text.split(separator: "…", omittingEmptySubsequences: false)
+  private static let gap = Array("…".utf8)
+
+  private static func parts(of text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    for index in text.indices where text[index] == gap[0] && text[index...].starts(with: gap) {
+      parts.append(text[start..<index])
+      start = index + gap.count
+    }
+    return parts + [text[start...]]
   }
 
-  private static func ways(to part: Substring) throws(Mistake) -> [String] {
-    let ways = part.utf8.contains { "(|)".utf8.contains($0) } ? try alternatives(in: part) : [part]
+  private static func ways(to part: ArraySlice<UInt8>) throws(Mistake) -> [String] {
     var spelled: [String] = []
-    spelled.reserveCapacity(ways.count)
-    for way in ways {
-      guard hasLetters(way) else { throw .empty }
-      spelled.append(way.utf8.contains(0x20) ? singleSpaced(way) : String(way))
+    for way in try alternatives(in: part) {
+      let text = String(decoding: singleSpaced(way), as: UTF8.self)
+      guard hasLetters(text) else { throw .empty }
+      spelled.append(text)
     }
     return spelled
   }
 
-  private static func alternatives(in part: Substring) throws(Mistake) -> [Substring] {
-    var ways: [Substring] = [""]
-    for (index, piece) in part.split(separator: "(", omittingEmptySubsequences: false).enumerated()
-    {
-      let halves = piece.split(separator: ")", omittingEmptySubsequences: false)
-      guard halves.count == (index == 0 ? 1 : 2), let rest = halves.last, !rest.contains("|")
-      else { throw .bracket }
-      if index > 0 {
-        let choices = halves[0].split(separator: "|", omittingEmptySubsequences: false)
-        guard ways.count * choices.count <= mostWays else { throw .tooManyWays }
-        ways = ways.flatMap { way in choices.map { way + $0 } }
+  private static func alternatives(in part: ArraySlice<UInt8>) throws(Mistake) -> [[UInt8]] {
+    guard part.contains(where: { "(|)".utf8.contains($0) }) else { return [Array(part)] }
+    var ways: [[UInt8]] = [[]]
+    var choices: [[UInt8]]?
+    var run: [UInt8] = []
+    for byte in part {
+      switch (byte, choices) {
+      case (UInt8(ascii: "("), nil):
+        ways = ways.map { $0 + run }
+        (choices, run) = ([], [])
+      case (UInt8(ascii: "|"), let known?):
+        choices = known + [run]
+        run = []
+      case (UInt8(ascii: ")"), let known?):
+        let all = known + [run]
+        guard ways.count * all.count <= mostWays else { throw .tooManyWays }
+        ways = ways.flatMap { way in all.map { way + $0 } }
+        (choices, run) = (nil, [])
+      case (UInt8(ascii: "("), _), (UInt8(ascii: "|"), _), (UInt8(ascii: ")"), _): throw .bracket
+      default: run.append(byte)
       }
-      if !rest.isEmpty { ways = ways.map { $0 + rest } }
     }
-    return ways
+    guard choices == nil else { throw .bracket }
+    return run.isEmpty ? ways : ways.map { $0 + run }
   }
 
-  /// Looks at the first letter where it is one that is always kept; folding all would cost more.
-  private static func hasLetters(_ text: Substring) -> Bool {
+  /// Looks for a letter that is always kept; folding all would cost more.
+  private static func hasLetters(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar.value {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3041...0x3096, 0x30A1...0x30F6, 0x4E00...0x9FFF:
         true
       default: false
       }
-    } || !Sentence(String(text)).isEmpty
+    } || !Sentence(text).isEmpty
   }
 
-  /// Japanese needs no space at all.
-  private static func singleSpaced(_ text: Substring) -> String {
-    text.split(separator: " ").reduce(into: "") { words, word in
-      let isSpaced =
-        words.utf8.last.map { $0 < 0x80 } == true || word.utf8.first.map { $0 < 0x80 } == true
-      words += (words.isEmpty || !isSpaced ? "" : " ") + word
+  /// The words with one space between those of Latin letters; Japanese needs none at all.
+  private static func singleSpaced(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(0x20) else { return text }
+    return text.split(separator: 0x20).reduce(into: []) { words, word in
+      if let last = words.last, last < 0x80 || word.first.map({ $0 < 0x80 }) == true {
+        words.append(0x20)
+      }
+      words += word
     }
   }
 }
