@@ -100,3 +100,32 @@ import Testing
     try await chat.send(text + "account").routes(to: "cash")
   }
 }
+
+@Suite struct `A lost phone` {
+  private let chat = Conversation(plugins: [
+    FakePlugin("safety", ["なくしたら", "乗っ取られたら", "lose my phone", "my money"])
+  ])
+
+  @Test(arguments: [
+    "スマホをなくした", "スマホをなくしました！どうしよう", "スマホをなくしたらしい", "LINEを乗っ取られた", "i lost my phone",
+    "my phone was stolen",
+    "I lost my phone, what do I do?", "残高と、あとスマホなくした",
+  ])
+  func `that is really lost ends the link at once`(text: String) async throws {
+    try await chat.send(text).routes(to: "stop")
+  }
+
+  @Test(arguments: [
+    "スマホをなくしたらどうなるの？", "LINEを乗っ取られたらどうなる？", "what if I lose my phone?",
+    "what happens if someone takes my phone and my money",
+  ])
+  func `that might be lost is a question`(text: String) async throws {
+    try await chat.send(text).routes(to: "safety")
+  }
+
+  @Test(arguments: ["勝手に送金されない？", "can someone send my money away?", "送金されたりしませんか"])
+  func `isn't the only fear: of moved money one may ask`(text: String) async throws {
+    let exchange = try await chat.send(text)
+    #expect(exchange.answer.outcome != .moneyMovement)
+  }
+}
