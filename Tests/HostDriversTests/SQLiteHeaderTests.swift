@@ -64,7 +64,8 @@ private let compiler: String? = ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang"
   private static func swiftName(_ c: Substring) -> String {
     let names = [
       "int": "Swift.Int32", "unsigned int": "Swift.UInt32", "unsigned char": "Swift.UInt8",
-      "double": "Swift.Double", "sqlite3_int64": "Swift.Int64", "sqlite3_uint64": "Swift.UInt64",
+      "void": "()", "double": "Swift.Double", "sqlite3_int64": "Swift.Int64",
+      "sqlite3_uint64": "Swift.UInt64",
       "sqlite3*": optional("Swift.OpaquePointer"),
       "sqlite3_stmt*": optional("Swift.OpaquePointer"),
       "sqlite3**": pointer("Mutable", to: optional("Swift.OpaquePointer")),
@@ -110,6 +111,7 @@ private let compiler: String? = ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang"
   private static let codes: [(String, Int64)] = [
     ("SQLITE_OK", Int64(SQLiteCode.ok)),
     ("SQLITE_BUSY", Int64(SQLiteCode.busy)), ("SQLITE_LOCKED", Int64(SQLiteCode.locked)),
+    ("SQLITE_INTERRUPT", Int64(SQLiteCode.interrupt)),
     ("SQLITE_NOMEM", Int64(SQLiteCode.noMemory)),
     ("SQLITE_READONLY", Int64(SQLiteCode.readOnly)),
     ("SQLITE_IOERR", Int64(SQLiteCode.ioError)), ("SQLITE_CORRUPT", Int64(SQLiteCode.corrupt)),

@@ -87,10 +87,10 @@ import Testing
   func `says when a linked account isn't there`(key: String) async throws {
     let gone = AccountLink.Account(key: key, nickname: "")
     let link = AccountLink(key: "1", accounts: [gone])
-    await #expect(throws: InquiryFailure.accountMissing) {
+    await #expect(throws: InquiryTrouble(.accountMissing)) {
       try await store.bank.balances(of: link)
     }
-    await #expect(throws: InquiryFailure.accountMissing) {
+    await #expect(throws: InquiryTrouble(.accountMissing)) {
       try await store.bank.lines(of: gone, in: link, days: nil, skip: 0, count: 1)
     }
   }
@@ -98,7 +98,7 @@ import Testing
   @Test func `says when it isn't there, and works once it is`() async throws {
     let path = store.temporary.file("later.db")
     let later = InquiryDatabase(path)
-    await #expect(throws: InquiryFailure.unavailable) { try await later.balances(of: link) }
+    await #expect(throws: InquiryTrouble.self) { try await later.balances(of: link) }
     #expect(throws: StorageFault.inquiryMissing(path: path)) { try later.customer("demo") }
     try FileManager.default.copyItem(atPath: store.folder.inquiryPath, toPath: path)
     #expect(try await later.balances(of: link).count == 1)

@@ -104,7 +104,7 @@ import Testing
     let replies = try await host.post(
       [.text("残高"), .text("明細"), .text("こんにちは")], user: user, reason)
     let apology =
-      /ごめんなさい、いま確認できませんでした🙏 少し待って、もう一度送ってください。（受付番号 [A-Z]{6}）/
+      /ごめんなさい、いま銀行の記録を見られません🙏 少し待って、もう一度送ってください。（受付番号 [A-Z]{6}）/
     for reply in replies.prefix(2) { #expect(reply.texts[0].wholeMatch(of: apology) != nil) }
     #expect(replies[2].texts[0].hasPrefix("こんにちは、銀行です😊"))
     for words in [["send", "残高"], ["run", "statements"]] {
@@ -115,7 +115,8 @@ import Testing
       #expect(result.errors.split(separator: "\n").count == 1)
       #expect(
         result.errors.contains(
-          " failed: The inquiry database '\(host.folder)/inquiry.db' is not there. "))
+          " failed: the inquiry system is not available "
+            + "(The inquiry database '\(host.folder)/inquiry.db' is not there. "))
     }
   }
 

@@ -62,7 +62,7 @@ public struct StatementPage: Sendable, Hashable {
 public protocol BalanceInquiry: Sendable {
   /// The balances of all linked accounts, in the link's order.
   ///
-  /// - Throws: `InquiryFailure`.
+  /// - Throws: `InquiryFailure`, or another `InquiryFault`.
   func balances(of link: AccountLink) async throws -> [AccountBalance]
 }
 
@@ -76,17 +76,9 @@ public protocol StatementInquiry: Sendable {
   ///   - days: The days that count; nil for all that the bank keeps.
   ///   - skip: How many of the newest lines to leave out, 0 or more.
   ///   - count: How many lines to give at most, 1 or more.
-  /// - Throws: `InquiryFailure`.
+  /// - Throws: `InquiryFailure`, or another `InquiryFault`.
   func lines(
     of account: AccountLink.Account, in link: AccountLink, days: ClosedRange<CalendarDate>?,
     skip: Int, count: Int
   ) async throws -> StatementPage
-}
-
-/// Why the bank's inquiry system gave no answer.
-public enum InquiryFailure: Error, Sendable, Hashable {
-  /// It can't be reached or opened.
-  case unavailable
-  /// It doesn't know an account that is linked.
-  case accountMissing
 }

@@ -34,7 +34,11 @@ extension Dispatcher {
       case .postback(let data): Postback(data)?.arguments["lang"].flatMap(Language.init(rawValue:))
       case .stamp: nil
       }
-    let chosen = (try? lookup.get())?.language
+    let chosen: Language? =
+      switch lookup {
+      case .success(let found): found.language
+      case .failure(let error): (error as? any InquiryFault)?.language
+      }
     let tongue = language ?? chosen ?? spoken ?? bank.language
     let (registry, toggles, anyStamp) = (registry, toggles, options.anyStamp)
     let context = Context(

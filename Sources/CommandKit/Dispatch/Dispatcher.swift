@@ -157,10 +157,13 @@ public struct Dispatcher: Sendable {
       return guarded(reply, .answered, name, visit, route)
     } catch let refusal as Refusal {
       return guarded(refusal.reply, refusal.outcome, name, visit, route)
+    } catch let fault as any InquiryFault {
+      return unanswered(fault, name, visit, route)
     } catch is DeadlineExceeded {
-      return apology("slow", .timedOut, name, "took longer than \(options.deadline)", visit, route)
+      return apology(
+        "apology.slow", .timedOut, name, "took longer than \(options.deadline)", visit, route)
     } catch {
-      return apology("failed", .failed, name, Self.problem(error), visit, route)
+      return apology("apology.failed", .failed, name, Self.problem(error), visit, route)
     }
   }
 
@@ -198,18 +201,32 @@ public struct Dispatcher: Sendable {
         reply: reply, outcome: outcome, command: command, route: route, reference: nil,
         language: visit.context.language)
     }
-    return apology("refused", .refused, command ?? "", "guard: \(reason)", visit, route)
+    return apology("apology.refused", .refused, command ?? "", "guard: \(reason)", visit, route)
+  }
+
+  /// What a customer hears while the bank's figures can't be read.
+  private func unanswered(
+    _ fault: any InquiryFault, _ command: String, _ visit: Visit, _ route: Route?
+  ) -> Answer {
+    var values: [String: String] = [:]
+    if case .maintenance(let until?) = fault.failure {
+      values["time"] = visit.context.time(of: until)
+    }
+    return apology(
+      fault.failure.sentence, fault.failure == .slow ? .timedOut : .failed, command, fault.problem,
+      visit, route, values)
   }
 
   private func apology(
     _ key: String, _ outcome: Answer.Outcome, _ command: String, _ problem: String, _ visit: Visit,
-    _ route: Route?
+    _ route: Route?, _ values: [String: String] = [:]
   ) -> Answer {
     let reference = options.makeReference()
     options.log(
       DispatchRecord(reference: reference, command: command, outcome: outcome, problem: problem))
     return Answer(
-      reply: Reply(say("apology.\(key)", visit, ["reference": reference])), outcome: outcome,
+      reply: Reply(say(key, visit, values.merging(["reference": reference]) { $1 })),
+      outcome: outcome,
       command: command.isEmpty ? nil : command, route: route, reference: reference,
       language: visit.context.language)
   }
@@ -238,14 +255,4 @@ public struct PluginStartFault: Error, Sendable, Equatable, CustomStringConverti
 public protocol PrintableFault: Error {
   /// What happened, for operators.
   var problem: String { get }
-}
-
-extension InquiryFailure: PrintableFault {
-  /// What happened, for operators.
-  public var problem: String {
-    switch self {
-    case .unavailable: "the inquiry system is not available"
-    case .accountMissing: "the inquiry system does not know a linked account"
-    }
-  }
 }

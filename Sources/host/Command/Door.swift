@@ -56,10 +56,15 @@ struct Door: Sendable {
   }
 
   /// The bank's figures; nothing is opened before they are asked for.
-  var inquiry: InquiryDatabase { InquiryDatabase(dataPath + "/inquiry.db") }
+  var inquiry: InquiryDatabase { inquiry(by: InquiryRules()) }
+
+  /// The bank's figures, read when the config allows it.
+  func inquiry(by rules: InquiryRules) -> InquiryDatabase {
+    InquiryDatabase(dataPath + "/inquiry.db", rules: rules)
+  }
 
   func configuration() throws -> Configuration {
-    let reader = ConfigurationReader(inquiry: inquiry, data: dataPath)
+    let reader = ConfigurationReader(inquiry: inquiry(by:), data: dataPath)
     return try configPath.map(reader.read(path:)) ?? reader.standard()
   }
 
@@ -90,12 +95,15 @@ struct Door: Sendable {
     let connect = try ConnectDatabase(folder.connectPath)
     let links = try LinkStore(connect, key: try chatKey(in: folder))
     if configuration.store == .demo {
-      try DemoBank.prepare(
-        folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
+      if configuration.inquiry.maintenanceEnd == nil {
+        try DemoBank.prepare(
+          folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
+      }
       output.notice("Demo bank; its data lies in \(folder.path)")
     }
     return Services(
-      configuration: configuration, links: links, unmet: UnmetWishes(connect), inquiry: inquiry,
+      configuration: configuration, links: links, unmet: UnmetWishes(connect),
+      inquiry: inquiry(by: configuration.inquiry),
       output: output)
   }
 }

@@ -7,14 +7,16 @@ import Synchronization
 /// The bank's own balances and statement lines, opened for reading alone.
 ///
 /// It stands for the bank's core system. It opens on first use, so that what needs no figures works
-/// while it is away.
+/// while it is away; a file put in its place is opened anew.
 public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
   let path: String
-  private let opened = Mutex<SQLiteConnection?>(nil)
+  let rules: InquiryRules
+  private let opened = Mutex<(connection: SQLiteConnection, file: OpenedFile)?>(nil)
 
   /// Names the database file.
-  public init(_ path: String) {
+  public init(_ path: String, rules: InquiryRules = InquiryRules()) {
     self.path = path
+    self.rules = rules
   }
 
   /// The balances of all linked accounts, in the link's order.
@@ -27,7 +29,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
         return AccountBalance(
           nickname: account.nickname,
           balance: Money(minorUnits: try row.int(0), try Self.currency(row, 1)),
-          asOf: Date(timeIntervalSince1970: Double(try row.int(2))))
+          asOf: try current(row))
       }
     }
   }
@@ -37,7 +39,26 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     of account: AccountLink.Account, in link: AccountLink, days: ClosedRange<CalendarDate>?,
     skip: Int, count: Int
   ) async throws -> StatementPage {
-    try reading { try Self.page(of: account, days, skip, count, $0) }
+    try reading { connection in
+      // Lines of days before the last renewal are whole, however long ago that was.
+      if let row = try Self.account(account.key, connection),
+        try days.map({ try $0.upperBound >= CalendarDate(Self.asOf(row), in: rules.zone) }) != false
+      {
+        _ = try current(row)
+      }
+      return try Self.page(of: account, days, skip, count, connection)
+    }
+  }
+
+  /// The moment for which an account's figures hold, if it isn't too long ago.
+  private func current(_ row: SQLiteRow) throws -> Date {
+    let asOf = try Self.asOf(row)
+    if rules.isOutdated(asOf) { throw InquiryFailure.outdated(asOf: asOf) }
+    return asOf
+  }
+
+  private static func asOf(_ row: SQLiteRow) throws -> Date {
+    Date(timeIntervalSince1970: Double(try row.int(2)))
   }
 
   static func page(
@@ -88,7 +109,14 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
 
   /// What must never leave in a reply to a customer.
   func secrets(ofCustomer customer: String) throws -> [CustomerSecrets] {
-    let rows = try reader().query(
+    // In no transaction of its own: it is asked within others'.
+    try looking { try Self.secrets(ofCustomer: customer, $0) }
+  }
+
+  private static func secrets(
+    ofCustomer customer: String, _ connection: SQLiteConnection
+  ) throws -> [CustomerSecrets] {
+    let rows = try connection.query(
       """
       SELECT family_kanji, given_kanji, family_kana, given_kana, family_latin, given_latin,
         account.branch, account.number
@@ -112,13 +140,18 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
 
   /// Reads within one transaction: a bank that is renewed meanwhile is seen as it was or as it is.
   private func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
+    try looking { connection in try connection.transaction(.deferred) { try work(connection) } }
+  }
+
+  /// Reads for a limited time.
+  ///
+  /// - Throws: `InquiryTrouble` alone.
+  private func looking<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
     do {
       let connection = try reader()
-      return try connection.transaction(.deferred) { try work(connection) }
-    } catch let failure as InquiryFailure {
-      throw failure
+      return try connection.within(rules.timeout) { try work(connection) }
     } catch {
-      throw InquiryFailure.unavailable
+      throw InquiryTrouble.meant(by: error)
     }
   }
 
@@ -127,13 +160,14 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     try reader().transaction(.deferred) { try work() }
   }
 
+  /// - Throws: `InquiryTrouble` during maintenance, before anything is opened.
   func reader() throws -> SQLiteConnection {
-    try opened.withLock { connection in
-      if let connection { return connection }
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw StorageFault.inquiryMissing(path: path)
-      }
-      let new = try SQLiteConnection(path, .readOnly)
+    if let end = rules.maintenanceEnd { throw InquiryTrouble(.maintenance(until: end)) }
+    return try opened.withLock { opened in
+      if let opened, opened.file.isStillThere { return opened.connection }
+      opened = nil
+      guard let file = OpenedFile(path) else { throw StorageFault.inquiryMissing(path: path) }
+      let new = try SQLiteConnection(path, .readOnly, busyTimeout: rules.busyTimeout)
       // Read-only twice: the file is opened so, and the connection refuses every write by itself.
       try new.execute("PRAGMA query_only = ON")
       guard try Self.migration.check(new) else {
@@ -143,7 +177,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
         throw StorageFault.olderSchema(
           path: path, found: found, known: Self.migration.steps.count)
       }
-      connection = new
+      opened = (new, file)
       return new
     }
   }

@@ -14,7 +14,7 @@ public struct ChatLinks: AccountLinks {
   /// Looks a chat user up.
   public func lookup(_ sender: Sender) async throws -> LinkLookup {
     guard let record = try store.link(of: sender) else { return LinkLookup(.unknown) }
-    return record.lookup(secrets: try bank.secrets(ofCustomer: record.customer))
+    return try record.lookup(in: bank)
   }
 
   /// Ends every link of a chat user.
@@ -43,11 +43,10 @@ public struct CustomerLinks: AccountLinks {
 
   /// Looks the customer up whose number is the sender's name.
   public func lookup(_ sender: Sender) async throws -> LinkLookup {
-    let secrets = try bank.secrets(ofCustomer: sender.user)
     guard let record = try store.link(ofCustomer: sender.user) else {
-      return LinkLookup(.unknown, secrets: secrets)
+      return LinkLookup(.unknown, secrets: (try? bank.secrets(ofCustomer: sender.user)) ?? [])
     }
-    return record.lookup(secrets: secrets)
+    return try record.lookup(in: bank)
   }
 
   /// Ends every link of the customer.
@@ -63,5 +62,22 @@ public struct CustomerLinks: AccountLinks {
   /// Keeps the language that the customer chose.
   public func choose(_ language: Language, for sender: Sender) async throws -> Bool {
     try store.choose(language, forCustomer: sender.user)
+  }
+}
+
+extension LinkRecord {
+  /// The link as a command may see it, with what must never leave in a reply.
+  ///
+  /// Where no figures may be shown anyway, a failure of the inquiry system stands in no way: the
+  /// customer hears the same words as ever.
+  fileprivate func lookup(in bank: InquiryDatabase) throws -> LinkLookup {
+    do {
+      return lookup(secrets: try bank.secrets(ofCustomer: customer))
+    } catch var trouble as InquiryTrouble {
+      let bare = lookup(secrets: [])
+      guard case .success = bare.link else { return bare }
+      trouble.language = language
+      throw trouble
+    }
   }
 }

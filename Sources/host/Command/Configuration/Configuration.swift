@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostContent
+import HostStorage
 
 /// What the config file says, checked whole.
 struct Configuration: Sendable {
@@ -25,6 +26,8 @@ struct Configuration: Sendable {
   let store: Store
   /// The topics, and the feeds that they take.
   let content: ContentFolder
+  /// When figures may be read, and how old they may be.
+  let inquiry: InquiryRules
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

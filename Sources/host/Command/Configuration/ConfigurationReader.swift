@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostContent
+import HostStorage
 
 /// What a config switches off.
 struct Switches {
@@ -10,16 +11,18 @@ struct Switches {
 
 /// Reads a config file whole: every fault is named, and nothing of a faulty file takes effect.
 struct ConfigurationReader {
-  private let balances: any BalanceInquiry & StatementInquiry
+  private let inquiry: (InquiryRules) -> any BalanceInquiry & StatementInquiry
 
   /// The data folder, where fetched feeds lie.
   private let data: String?
 
   /// - Parameters:
-  ///   - inquiry: The bank's figures, for the plugins to be made with.
+  ///   - inquiry: The bank's figures by the config's rules, for the plugins to be made with.
   ///   - data: The data folder; nil when nothing of it is read.
-  init(inquiry: any BalanceInquiry & StatementInquiry, data: String? = nil) {
-    balances = inquiry
+  init(
+    inquiry: @escaping (InquiryRules) -> any BalanceInquiry & StatementInquiry, data: String? = nil
+  ) {
+    self.inquiry = inquiry
     self.data = data
   }
 
@@ -48,13 +51,14 @@ struct ConfigurationReader {
       bank = BankProfile(name: [.ja: "銀行", .en: "your bank"], timeZone: bank.timeZone)
     }
     root.object("bank") { Self.read(&bank, from: &$0) }
+    let rules = Self.inquiry(&root, store: store, zone: bank.timeZone)
     let feeds = FeedSettings(
       hosts: Self.feedHosts(&root), linkHosts: bank.linkHosts, phones: bank.phones,
       timeZone: bank.timeZone, copies: data.map { $0 + "/content" })
     let content = content(&root, file: file, includesDemo: store == .demo, feeds, &faults)
     let words = words(content, &faults)
     var switches = Switches()
-    let plugins = readPlugins(&root, content, words, &switches)
+    let plugins = readPlugins(&root, inquiry(rules), content, words, &switches)
     let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
     let stamps = Self.readStamps(&root, commands)
     let anyStamp = Self.readAnyStamp(&root, commands)
@@ -74,7 +78,7 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content)
+      bank: bank, store: store, content: content, inquiry: rules)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.
@@ -119,11 +123,10 @@ struct ConfigurationReader {
   }
 
   private func readPlugins(
-    _ root: inout ObjectReader, _ content: ContentFolder, _ words: [String: Phrasebook],
-    _ switches: inout Switches
+    _ root: inout ObjectReader, _ inquiry: any BalanceInquiry & StatementInquiry,
+    _ content: ContentFolder, _ words: [String: Phrasebook], _ switches: inout Switches
   ) -> [any CommandPlugin] {
-    let ports = Ports(
-      balances: balances, statements: balances, content: content)
+    let ports = Ports(balances: inquiry, statements: inquiry, content: content)
     var made: [String: any CommandPlugin] = [:]
     root.object("plugins") { reader in
       reader.noun = "plugin"

@@ -9,14 +9,14 @@ extension Door {
       output.line("No config file is in use: all is at its default.")
       return .success
     }
-    _ = try ConfigurationReader(inquiry: inquiry).read(path: path)
+    _ = try ConfigurationReader(inquiry: inquiry(by:)).read(path: path)
     output.line("\(path.visible(columns: 200)): no faults.")
     return .success
   }
 
   /// `host config sample`: a config with everything that can be set.
   func printSample() throws -> ExitStatus {
-    let standard = try ConfigurationReader(inquiry: inquiry).standard()
+    let standard = try ConfigurationReader(inquiry: inquiry(by:)).standard()
     output.line(ConfigurationSample.text(plugins: standard.registry.plugins))
     return .success
   }

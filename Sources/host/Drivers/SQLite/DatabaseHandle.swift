@@ -58,6 +58,9 @@ final class DatabaseHandle {
     _ = unsafe sqlite.functions.busyTimeout(database, clamped)
   }
 
+  /// Ends the statement that is running, if one is; any thread may call it while the handle lives.
+  func interrupt() { unsafe sqlite.functions.interrupt(database) }
+
   /// Compiles the first statement of `sql` from `offset` on, and moves `offset` behind it.
   ///
   /// - Returns: `nil` when only spaces and comments are left.

@@ -5,6 +5,7 @@ enum SQLiteCode: Sendable {
   static let locked: Int32 = 6
   static let noMemory: Int32 = 7
   static let readOnly: Int32 = 8
+  static let interrupt: Int32 = 9
   static let ioError: Int32 = 10
   static let corrupt: Int32 = 11
   static let full: Int32 = 13

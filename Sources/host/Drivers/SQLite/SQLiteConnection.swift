@@ -67,6 +67,17 @@ public final class SQLiteConnection: @unchecked Sendable {
     return try work()
   }
 
+  /// Does work as `exclusively` does, if the connection is free before a moment.
+  func exclusively<Result>(before end: Date, _ work: () throws -> Result) throws -> Result {
+    guard lock.lock(before: end) else {
+      throw SQLiteError(
+        extendedCode: SQLiteCode.interrupt, message: "other threads held the connection too long",
+        path: path)
+    }
+    defer { lock.unlock() }
+    return try work()
+  }
+
   /// The database; call it while the connection is held exclusively.
   func openHandle() throws(SQLiteError) -> DatabaseHandle {
     guard let handle else {

@@ -37,6 +37,8 @@ extension SQLiteError {
   }
   /// A row refers to one that is not there.
   public var isForeignKeyConstraint: Bool { extendedCode == SQLiteCode.constraintForeignKey }
+  /// It took longer than it was allowed to.
+  public var isInterrupted: Bool { code == SQLiteCode.interrupt }
   /// The disk, or the database's allowed size, is full.
   public var isFull: Bool { code == SQLiteCode.full }
   /// The database was opened read-only, or its file or folder may not be written.

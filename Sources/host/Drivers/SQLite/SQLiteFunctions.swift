@@ -22,6 +22,7 @@ struct SQLiteFunctions: @unchecked Sendable {
   let busyTimeout: @convention(c) (Database, Int32) -> Int32
   let databaseIsReadOnly: @convention(c) (Database, CString) -> Int32
   let autocommit: @convention(c) (Database) -> Int32
+  let interrupt: @convention(c) (Database) -> Void
   let changes: @convention(c) (Database) -> Int32
   let totalChanges: @convention(c) (Database) -> Int32
   let errorMessage: @convention(c) (Database) -> CString
@@ -75,6 +76,7 @@ struct SQLiteFunctions: @unchecked Sendable {
     unsafe databaseIsReadOnly = try c.bind(
       "int", "sqlite3_db_readonly", "sqlite3*, const char*")
     unsafe autocommit = try c.bind("int", "sqlite3_get_autocommit", "sqlite3*")
+    unsafe interrupt = try c.bind("void", "sqlite3_interrupt", "sqlite3*")
     unsafe changes = try c.bind("int", "sqlite3_changes", "sqlite3*")
     unsafe totalChanges = try c.bind("int", "sqlite3_total_changes", "sqlite3*")
     unsafe errorMessage = try c.bind("const char*", "sqlite3_errmsg", "sqlite3*")
