@@ -83,9 +83,8 @@ import Testing
     ] as [[TinyServer.Step]])
   func `a slow drip and a silent server end with the time`(answer: [TinyServer.Step]) async throws {
     let desk = try Desk(seconds: 1) { _ in answer }
-    let start = ContinuousClock.now
+    // Both servers end after ten seconds by themselves, and then it would be another failure.
     #expect(await desk.update(today) == .failed(.tooSlow(seconds: 1)))
-    #expect(ContinuousClock.now - start < .seconds(8))
     #expect(desk.copies.copy(of: desk.address) == nil)
   }
 
