@@ -38,6 +38,8 @@ let hostParts = [
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [
       .embedInCode("rates.json5"), .embedInCode("notices.json5"),
+      .embedInCode("announcements.json5"), .embedInCode("safety.json5"),
+      .embedInCode("more.json5"),
       .embedInCode("Feeds/Words/currencies.json5"), .embedInCode("Feeds/Words/deposits.json5"),
       .embedInCode("Feeds/Words/feeds.json5"),
     ]),
@@ -79,7 +81,7 @@ let tests =
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
     Part(
-      name: "HostContentTests", knows: ["CommandKit", "HostContent", "HostFormats"],
+      name: "HostContentTests", knows: kitAndPlugins + ["HostContent", "HostFormats"],
       resources: [.copy("FeedsFixtures")]),
     Part(
       name: "HostStorageTests",

@@ -17,7 +17,7 @@ import Testing
       """
     ])
     let content = try folder.content()
-    #expect(content.topics.map(\.name) == ["branches"])
+    #expect(content.topics.map(\.name) == ["branches", "safety", "more"])
     #expect(content.topics.first?.triggers == [.phrase("支店一覧"), .alone("branches")])
     let page = try await content.page(of: "branches", about: [], on: day)
     #expect(page?.rendered(in: .en, for: bank) == "Our branches:\nMain  9:00-15:00")
@@ -63,12 +63,14 @@ import Testing
     let words = try folder.content().phrasebook(base, named: "balance")
     #expect(words.triggers("balance") == [.phrase("ポケット")])
     #expect(words["a"][.en] == "A")
-    #expect(try folder.content().topics.isEmpty)
+    #expect(try folder.content().topics.map(\.name) == ["safety", "more"])
   }
 
-  @Test func `the demo bank has rates and notices, and a file of that name replaces them`() throws {
+  @Test func `the demo bank has rates, notices and news, and a file of that name replaces them`()
+    throws
+  {
     let demo = try Folder([:]).content(includesDemo: true)
-    #expect(demo.topics.map(\.name) == ["notices", "rates"])
+    #expect(demo.topics.map(\.name) == ["notices", "rates", "announcements", "safety", "more"])
     let folder = try Folder([
       "rates.json5": "{summary: {ja: 'あ', en: 'Mine'}, text: {ja: 'あ', en: 'Mine'}}"
     ])
@@ -99,28 +101,5 @@ import Testing
       DocumentFaults(faults)?.description
         == "/nowhere/at/all:1:1: the content folder can't be read. "
         + "Check the path and its permissions.")
-  }
-}
-
-/// A content folder that goes when the test ends.
-private final class Folder: Sendable {
-  let path: String
-
-  init(_ files: [String: String]) throws {
-    path = NSTemporaryDirectory() + "content-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files {
-      try text.write(toFile: path + "/" + name, atomically: true, encoding: .utf8)
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func content(includesDemo: Bool = false) throws(DocumentFaults) -> ContentFolder {
-    var faults: [DocumentFault] = []
-    let content = ContentFolder(
-      path, phrasebooks: ["balance"], includesDemo: includesDemo, faults: &faults)
-    if let all = DocumentFaults(faults) { throw all }
-    return content
   }
 }

@@ -68,6 +68,9 @@ import Testing
       - See my statement
       - See notices
       - See rates
+      - News from us
+      - Your safety here
+      - See more online
 
       """
     #expect(

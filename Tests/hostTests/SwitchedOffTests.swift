@@ -34,6 +34,19 @@ struct Called: Sendable, CustomTestStringConvertible {
       command: "info.rates", plugin: "info", words: "金利", sentence: "いまの金利を教えて",
       slip: "ratess", marks: ["📈"], offers: ["金利", "金利を見る", "See rates"]),
     Called(
+      command: "info.announcements", plugin: "info", words: "キャンペーン",
+      sentence: "いまキャンペーンはありますか", slip: "campain", marks: ["ご案内です🌱", "our news 🌱"],
+      offers: ["キャンペーン", "キャンペーン・ご案内", "News from us"]),
+    Called(
+      command: "info.safety", plugin: "info", words: "安心について", sentence: "ねえ、これって安全？",
+      slip: "securty", marks: ["正直に", "honest"],
+      offers: ["これって安全？", "安心について", "Your safety here"]),
+    Called(
+      command: "info.more", plugin: "info", words: "インターネットバンキング",
+      sentence: "インターネットバンキングはありますか", slip: "websit",
+      marks: ["契約はいりません", "internet-banking contract"],
+      offers: ["インターネットバンキング", "もっと詳しく見る", "See more online"]),
+    Called(
       command: "info.help", plugin: "info", words: "使い方", sentence: "使い方を教えて",
       slip: "comands", marks: ["こんなことができます🌱", "Here is what I can do 🌱"], offers: []),
     Called(

@@ -22,8 +22,8 @@ public struct ContentFolder: ContentSource {
   /// - Parameters:
   ///   - path: The folder; nil for none.
   ///   - phrasebooks: The names of the phrasebooks that may be overridden: `balance`, `builtin`.
-  ///   - includesDemo: Whether the demo bank's rates and notices are there, unless the folder has
-  ///     files of these names.
+  ///   - includesDemo: Whether the demo bank's rates, notices and announcements are there, unless
+  ///     the folder has files of these names.
   ///   - feeds: What the config says about feeds.
   ///   - faults: Gets every fault in every file; what is faulty is left out.
   public init(
@@ -39,7 +39,8 @@ public struct ContentFolder: ContentSource {
       faults += error.faults
     }
     let names = Set(files.map(\.name))
-    if includesDemo { files += Self.demo.filter { !names.contains($0.name) } }
+    let embedded = (includesDemo ? Self.demo : []) + Self.builtIn
+    files += embedded.filter { !names.contains($0.name) }
     var pages: [TopicFile] = []
     var overrides: [String: File] = [:]
     for file in files {
@@ -58,7 +59,7 @@ public struct ContentFolder: ContentSource {
     self.overrides = overrides
   }
 
-  /// The topics in the order of their file names.
+  /// The topics of the folder in the order of their file names, then those that are embedded.
   public var topics: [ContentTopic] { pages.map(\.topic) }
 
   /// What to say on a topic on a day; nil when it is too old to be shown.
@@ -142,9 +143,4 @@ public struct ContentFolder: ContentSource {
         file: path, position: SourcePosition(line: 1, column: 1), path: "",
         problem: problem + ".", remedy: "Check the path and its permissions."))
   }
-
-  private static let demo = [
-    File(name: "notices.json5", path: "notices.json5", bytes: PackageResources.notices_json5),
-    File(name: "rates.json5", path: "rates.json5", bytes: PackageResources.rates_json5),
-  ]
 }

@@ -50,14 +50,14 @@ struct TopicFile: Sendable {
     var texts = TopicTexts(hasDay: asOf != nil)
     let summary = root.localizedText("summary", required: true)
     text = texts.read("text", from: &root, required: true) ?? [:]
-    sections = TopicSection.list(from: &root, &texts)
+    let words = root.words()
+    sections = TopicSection.list(from: &root, words: words, &texts)
     rows = TopicRow.list(from: &root, sections, &texts)
     items = TopicItem.list(from: &root, &texts)
     empty = texts.read("empty", from: &root)
     note = texts.read("note", from: &root)
     feeds = FeedDeclaration.list(from: &root, in: path, hosts: feedHosts, &texts)
     pieces = texts.pieces
-    let words = root.words()
     var triggers = (root.phrases("phrases", words) ?? []).map { Trigger.phrase($0) }
     triggers += (root.strings("alone") ?? []).map { .alone($0) }
     triggers += (root.phrases("except", words) ?? []).map { .except($0) }

@@ -49,9 +49,10 @@ extension ObjectReader {
     return nil
   }
 
-  /// An address that a customer may open: https, with a host and no user in it.
+  /// An address that a customer may open: https, with a host and no user in it, or the bank's `{url}`.
   mutating func link(_ key: String) -> String? {
     guard let text = string(key) else { return nil }
+    if text == "{url}" { return text }
     let parts = URLComponents(string: text)
     if parts?.scheme == "https", parts?.host?.isEmpty == false, parts?.user == nil,
       text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

@@ -10,11 +10,13 @@ struct TopicSection: Sendable {
   let places: [String: SourcePosition]
 
   /// Reads all sections: names and phrases are each given once.
-  static func list(from root: inout ObjectReader, _ texts: inout TopicTexts) -> [TopicSection] {
+  static func list(
+    from root: inout ObjectReader, words: [String: [String]], _ texts: inout TopicTexts
+  ) -> [TopicSection] {
     var owners: [String: String] = [:]
     var names: Set<String> = []
     let sections = root.objects("sections") { reader -> TopicSection? in
-      let section = TopicSection(from: &reader, &texts)
+      let section = TopicSection(from: &reader, words, &texts)
       guard let name = section?.section.name else { return nil }
       if !names.insert(name).inserted {
         reader.report(
@@ -33,10 +35,12 @@ struct TopicSection: Sendable {
     return (sections ?? []).compactMap(\.self)
   }
 
-  private init?(from reader: inout ObjectReader, _ texts: inout TopicTexts) {
+  private init?(
+    from reader: inout ObjectReader, _ words: [String: [String]], _ texts: inout TopicTexts
+  ) {
     let name = reader.string("name", required: true)
     let label = reader.localizedText("label", required: true)
-    let phrases = reader.phrases("phrases") ?? []
+    let phrases = reader.phrases("phrases", words) ?? []
     text = texts.read("text", from: &reader)
     note = texts.read("note", from: &reader)
     places = reader.places(ofTexts: "phrases")
