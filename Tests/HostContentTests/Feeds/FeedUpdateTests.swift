@@ -78,12 +78,12 @@ import Testing
     .timeLimit(.minutes(1)),
     arguments: [
       [.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8))]
-        + Array(repeating: [.send([0x20]), .wait(milliseconds: 100)], count: 100).flatMap(\.self),
-      [.wait(milliseconds: 10_000)],
+        + Array(repeating: [.send([0x20]), .wait(milliseconds: 100)], count: 450).flatMap(\.self),
+      [.wait(milliseconds: 45_000)],
     ] as [[TinyServer.Step]])
   func `a slow drip and a silent server end with the time`(answer: [TinyServer.Step]) async throws {
     let desk = try Desk(seconds: 1) { _ in answer }
-    // Both servers end after ten seconds by themselves, and then it would be another failure.
+    // Both servers end after 45 seconds by themselves, and then it would be another failure.
     #expect(await desk.update(today) == .failed(.tooSlow(seconds: 1)))
     #expect(desk.copies.copy(of: desk.address) == nil)
   }
