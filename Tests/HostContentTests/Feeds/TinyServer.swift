@@ -49,9 +49,11 @@ final class TinyServer: Sendable {
   }
 
   /// Ends it; what still waits for it is let go.
+  ///
+  /// The thread that serves closes the socket: closed here, its number could be another server's
+  /// by the time that thread asks for the next caller.
   func stop() {
     _ = shutdown(listener, Int32(SHUT_RDWR))
-    _ = close(listener)
   }
 
   /// An answer with a status, headers and a body of a known length.
@@ -64,6 +66,7 @@ final class TinyServer: Sendable {
   }
 
   private func serve() {
+    defer { _ = close(listener) }
     while true {
       let client = accept(listener, nil, nil)
       guard client >= 0 else { return }
