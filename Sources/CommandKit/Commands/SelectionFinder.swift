@@ -15,10 +15,8 @@ struct SelectionFinder: Sendable {
   /// The names of what the sentence names, in its order, each once.
   func names(in sentence: Sentence) -> [String] {
     var taken: [PhraseIndex.Hit] = []
-    let longestFirst = phrases.hits(in: sentence).sorted {
-      ($0.weight, -$0.range.lowerBound) > ($1.weight, -$1.range.lowerBound)
-    }
-    for hit in longestFirst where !taken.contains(where: { $0.range.overlaps(hit.range) }) {
+    for hit in phrases.hits(in: sentence).longestFirst
+    where !taken.contains(where: { $0.range.overlaps(hit.range) }) {
       taken.append(hit)
     }
     var found: [String] = []

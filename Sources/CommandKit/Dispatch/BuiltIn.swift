@@ -70,13 +70,18 @@ public enum BuiltIn: Sendable {
   }
 
   static func moneyRefusal(_ context: Context, _ words: Phrasebook) -> Reply {
-    let phone = context.bank.phones.first
-    let way = [
-      context.bank.url.map { words.text("money.url", in: context.language, ["url": $0]) },
-      phone.map { words.text("money.phone", in: context.language, ["phone": $0]) },
-    ]
-    return Reply(
+    Reply(
       words.text("money.refusal", in: context.language),
-      note: way.compactMap(\.self).joined(separator: "\n"))
+      note: ways(money, context, words).joined(separator: "\n"))
+  }
+
+  /// Where else to go: the bank's page and its telephone, as the texts of a kind of reply say them.
+  static func ways(_ kind: String, _ context: Context, _ words: Phrasebook) -> [String] {
+    let (bank, language) = (context.bank, context.language)
+    let page = bank.url.map { words.text("\(kind).url", in: language, ["url": $0]) }
+    let phone = bank.phones.first.map {
+      words.text("\(kind).phone", in: language, ["phone": $0])
+    }
+    return [page, phone].compactMap(\.self)
   }
 }

@@ -75,12 +75,8 @@ extension Dispatcher {
   func unfulfilled(_ wish: String, _ visit: Visit) -> Reply {
     options.unmet(wish)
     var reply = menu(visit)
-    let phone = bank.phones.first
-    let ways = [
-      bank.url.map { say("wish.url", visit, ["url": $0]) },
-      phone.map { say("wish.phone", visit, ["phone": $0]) },
-    ]
-    reply.text = ([say("wish", visit)] + ways.compactMap(\.self)).joined(separator: "\n")
+    let ways = BuiltIn.ways("wish", visit.context, words)
+    reply.text = ([say("wish", visit)] + ways).joined(separator: "\n")
     return reply
   }
 

@@ -1,7 +1,8 @@
 /// Decides between the phrases that stand in one sentence. The whole rule:
 ///
 /// 1. A phrase doesn't count when its command is off, when an exception of its command overlaps it
-///    (and isn't just a piece of one of its words: of 口座の残高, の残高 is), or when its command shows an account and the message holds a wish that nothing here fulfils.
+///    (and isn't just a piece of one of its words: of 口座の残高, の残高 is), or when its command
+///    shows an account and the message holds a wish that nothing here fulfils.
 /// 2. Where phrases overlap, the one with the most letters counts; wishes are phrases too.
 /// 3. Commands that help doesn't list (greetings, thanks) give way to those that it does.
 /// 4. One command left: it wins. Several: the customer is asked.
@@ -20,9 +21,7 @@ struct PhraseContest {
   init(_ hits: [PhraseIndex.Hit], _ registry: PluginRegistry, _ gate: Router.Gate) {
     self.registry = registry
     guard !hits.isEmpty else { return }
-    let ordered = hits.sorted {
-      ($0.weight, -$0.range.lowerBound) > ($1.weight, -$1.range.lowerBound)
-    }
+    let ordered = hits.longestFirst
     let wishes = ordered.filter { $0.wish != nil }
     let spoken = wishes.min { $0.range.lowerBound < $1.range.lowerBound }
     wish = spoken?.wish.map { registry.index.wishes[$0] }

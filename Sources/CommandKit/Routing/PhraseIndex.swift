@@ -54,6 +54,13 @@ final class PhraseIndex: Sendable {
   }
 }
 
+extension [PhraseIndex.Hit] {
+  /// Those with the most letters first; of equals, the earlier one.
+  var longestFirst: Self {
+    sorted { ($0.weight, -$0.range.lowerBound) > ($1.weight, -$1.range.lowerBound) }
+  }
+}
+
 /// Phrases, each filed under the words of its rarest part.
 private struct FiledPhrases: Sendable {
   private typealias Hit = PhraseIndex.Hit

@@ -78,11 +78,7 @@ private enum CountWords {
     ),
   ])
   static let numbers = DayWordTree<Int>(
-    [
-      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-      "twenty",
-    ].enumerated().map { ($1, $0 + 1) } + [
+    Sentence.oneToTwenty + [
       ("thirty", 30), ("forty", 40), ("fifty", 50), ("hundred|a hundred|one hundred", 100),
       ("a dozen|dozen", 12),
     ])

@@ -8,23 +8,6 @@ extension Sentence {
     let digits: Int
   }
 
-  /// The numbers in order.
-  ///
-  /// Digits that a sign parts (2026-09) are numbers of their own.
-  var numbers: [Number] {
-    var numbers: [Number] = []
-    var index = 0
-    while index < letters.count {
-      if let number = number(at: index) {
-        numbers.append(number)
-        index = number.end
-      } else {
-        index += 1
-      }
-    }
-    return numbers
-  }
-
   /// The letters as one word without the numbers: 直近10件 is 直近件; nil when there is no number.
   var keyWithoutNumbers: String? {
     var key = String.UnicodeScalarView()
@@ -43,6 +26,8 @@ extension Sentence {
   }
 
   /// The number that starts at a place.
+  ///
+  /// Digits that a sign parts (2026-09) are numbers of their own.
   func number(at start: Int) -> Number? {
     var index = start
     guard letters[index].script == .digit else { return kanjiNumber(at: start) }
@@ -74,6 +59,13 @@ extension Sentence {
     guard end > start else { return nil }
     return Number(value: total + (digit ?? 0), start: start, end: end, digits: 0)
   }
+
+  /// The English words from one to twenty, with what they mean.
+  static let oneToTwenty: [(String, Int)] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+  ].enumerated().map { ($1, $0 + 1) }
 
   private static let kanji: [Unicode.Scalar: Int] = [
     "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,

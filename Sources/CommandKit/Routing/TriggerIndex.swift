@@ -52,6 +52,10 @@ struct TriggerIndex: Sendable {
         faults.append(.sharedTrigger(shown, commands[owner].name, name))
       }
     }
+    func claimMessage(_ sentence: Sentence, _ shown: String) {
+      if exact[sentence.key] == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
+      claim(&exact, sentence.key, shown)
+    }
     switch trigger {
     case .alone(let phrase) where phrase.contains("#"):
       let key = Sentence(phrase).key
@@ -60,18 +64,11 @@ struct TriggerIndex: Sendable {
     case .alone(let phrase):
       let sentence = Sentence(phrase)
       guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
-      let known = exact[sentence.key]
-      claim(&exact, sentence.key, phrase)
-      if known == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
+      claimMessage(sentence, phrase)
     case .phrase(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
       if pattern.parts.count == 1 {
-        for word in pattern.parts[0] {
-          let sentence = Sentence(word)
-          let known = exact[sentence.key]
-          claim(&exact, sentence.key, word)
-          if known == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
-        }
+        for word in pattern.parts[0] { claimMessage(Sentence(word), word) }
       }
       patterns.append((pattern, .command(number)))
     case .except(let phrase):

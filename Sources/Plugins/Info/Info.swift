@@ -61,11 +61,9 @@ public struct Info: CommandPlugin {
     _ topic: ContentTopic, _ about: [String], _ context: Context
   ) async throws -> Reply {
     let language = context.language
-    guard let page = try await content.page(of: topic.name, about: about, on: context.today) else {
-      return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))
-    }
-    let missing = page.unavailable.map { $0[language] }.filter { !$0.isEmpty }
-    let text = page.rendered(in: language, for: context.bank)
+    let page = try await content.page(of: topic.name, about: about, on: context.today)
+    let missing = (page?.unavailable ?? []).map { $0[language] }.filter { !$0.isEmpty }
+    let text = page?.rendered(in: language, for: context.bank) ?? ""
     if text.isEmpty, missing.isEmpty {
       return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))
     }

@@ -107,14 +107,17 @@ extension Door {
       services.registry.entry(command)?.command.access == .account
     else { return }
     guard let customer else { throw usage(.missingOneOf(["as", "account"])) }
-    let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else {
-      throw usage(
-        .refused(
-          "'\(command)' shows a real customer's figures. Say why with --reason TEXT; it is recorded."
-        ))
-    }
+    let reason = try lookReason("'\(command)' shows a real customer's figures.")
     try services.links.recordLook(
       operator: NSUserName(), command: command, customer: customer, reason: reason)
+  }
+
+  /// Why someone looks at real figures; `need` is said to who gives no reason.
+  func lookReason(_ need: String) throws -> String {
+    let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
+      throw usage(.refused("\(need) Say why with --reason TEXT; it is recorded."))
+    }
+    return reason
   }
 }

@@ -9,6 +9,7 @@ public struct ContentFolder: ContentSource {
   let pages: [TopicFile]
   let feedSettings: FeedSettings
   let feedReader: FeedReader
+  private let feedPage: FeedPage
   private let overrides: [String: File]
 
   struct File: Sendable {
@@ -32,6 +33,7 @@ public struct ContentFolder: ContentSource {
   ) {
     feedSettings = feeds
     feedReader = FeedReader(zone: feeds.timeZone, copies: feeds.copies.map(FeedCopies.init))
+    feedPage = FeedPage(reader: feedReader, settings: feeds)
     var files: [File] = []
     do {
       files = try path.map(Self.files) ?? []
@@ -67,7 +69,7 @@ public struct ContentFolder: ContentSource {
     of topic: String, about sections: [String], on today: CalendarDate
   ) async throws -> ContentPage? {
     pages.first { $0.topic.name == topic }?.page(
-      about: sections, on: today, with: FeedPage(reader: feedReader, settings: feedSettings))
+      about: sections, on: today, with: feedPage)
   }
 
   /// What no customer would ever get, since the guard holds it back: the first of each topic.

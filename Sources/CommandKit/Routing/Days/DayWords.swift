@@ -112,11 +112,7 @@ enum DayWords: Sendable {
     ] + ordinals + numbers
 
   private static let numbers: [(words: String, meaning: DayWord)] =
-    [
-      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve",
-      "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    ].enumerated().map { ($1, .number($0 + 1)) } + [
+    Sentence.oneToTwenty.map { ($0, .number($1)) } + [
       ("thirty", .number(30)), ("fifty", .number(50)),
     ]
 

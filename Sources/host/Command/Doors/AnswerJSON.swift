@@ -56,27 +56,15 @@ private struct ReplyJSON: Encodable {
 
 private struct FigureJSON: Encodable {
   let label: String
-  let amount: String?
-  let currency: String?
-  let date: String?
+  let amount: OrNull<String>
+  let currency: OrNull<String>
+  let date: OrNull<String>
 
   init(_ figure: Figure) {
     label = figure.label
-    amount = figure.amount?.decimalText
-    currency = figure.amount?.currency.code
-    date = figure.date?.description
-  }
-
-  private enum Key: String, CodingKey {
-    case label, amount, currency, date
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var json = encoder.container(keyedBy: Key.self)
-    try json.encode(label, forKey: .label)
-    try json.encode(amount, forKey: .amount)
-    try json.encode(currency, forKey: .currency)
-    try json.encode(date, forKey: .date)
+    amount = OrNull(figure.amount?.decimalText)
+    currency = OrNull(figure.amount?.currency.code)
+    date = OrNull(figure.date?.description)
   }
 }
 

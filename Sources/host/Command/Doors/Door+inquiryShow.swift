@@ -12,7 +12,8 @@ extension Door {
     let configuration = try configuration()
     // A bank's own accounts are real whatever the config says.
     let isReal = try configuration.store != .demo || inquiry.holdsRealBank()
-    let reason = isReal ? try lookReason() : nil
+    let reason =
+      isReal ? try lookReason("'inquiry show' shows real customers' figures.") : nil
     let links = isReal ? try links(in: DataFolder(dataPath)) : try services(configuration).links
     let accounts = try inquiry.accounts(of: customer, named: account)
     if accounts.isEmpty, let named = customer ?? account {
@@ -52,17 +53,5 @@ extension Door {
       throw usage(.invalidValue(text, for: "last", reason: "Give a number from 1 to 10000."))
     }
     return count
-  }
-
-  /// Why someone looks at real figures.
-  private func lookReason() throws -> String {
-    let reason = (arguments.value("reason") ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else {
-      throw usage(
-        .refused(
-          "'inquiry show' shows real customers' figures. Say why with --reason TEXT; it is recorded."
-        ))
-    }
-    return reason
   }
 }

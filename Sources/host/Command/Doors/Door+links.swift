@@ -82,7 +82,7 @@ private struct LinkJSON: Encodable {
   let textVersion: String
   let confirmedAt: String
   let changedAt: String
-  let language: String?
+  let language: OrNull<String>
   let nicknames: [String]
 
   init(_ link: LinkRecord) {
@@ -94,28 +94,8 @@ private struct LinkJSON: Encodable {
     textVersion = link.consent.textVersion
     confirmedAt = Self.time(link.consent.confirmedAt)
     changedAt = Self.time(link.changedAt)
-    language = link.language?.rawValue
+    language = OrNull(link.language?.rawValue)
     nicknames = link.accounts.map(\.nickname)
-  }
-
-  private enum Key: String, CodingKey {
-    case id, customer, channel, status, consent, textVersion, confirmedAt, changedAt, language
-    case nicknames
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var json = encoder.container(keyedBy: Key.self)
-    try json.encode(id, forKey: .id)
-    try json.encode(customer, forKey: .customer)
-    try json.encode(channel, forKey: .channel)
-    try json.encode(status, forKey: .status)
-    try json.encode(consent, forKey: .consent)
-    try json.encode(textVersion, forKey: .textVersion)
-    try json.encode(confirmedAt, forKey: .confirmedAt)
-    try json.encode(changedAt, forKey: .changedAt)
-    // Written even when it is nil: what isn't there is null.
-    try json.encode(language, forKey: .language)
-    try json.encode(nicknames, forKey: .nicknames)
   }
 
   static func time(_ date: Date) -> String {

@@ -43,18 +43,10 @@ extension Door {
 /// A wish as `host unmet --json` prints it; a small number is null.
 private struct UnmetRow: Encodable {
   let wish: String
-  let count: Int?
+  let count: OrNull<Int>
 
   init(_ row: UnmetWishes.Count) {
     wish = row.wish
-    count = row.count
-  }
-
-  private enum CodingKeys: CodingKey { case wish, count }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(wish, forKey: .wish)
-    try container.encode(count, forKey: .count)
+    count = OrNull(row.count)
   }
 }

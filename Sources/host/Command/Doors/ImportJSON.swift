@@ -48,28 +48,14 @@ struct ImportJSON: Encodable {
   private let file: String
   private let dryRun: Bool
   private let changed: Bool
-  private let newCustomer: String?
+  private let newCustomer: OrNull<String>
   private let accounts: [Account]
 
   init(_ report: StatementImportReport, file: String) {
     self.file = file
     dryRun = report.isDryRun
     changed = !report.isUnchanged
-    newCustomer = report.newCustomer
+    newCustomer = OrNull(report.newCustomer)
     accounts = report.accounts.map(Account.init)
-  }
-
-  private enum Key: String, CodingKey {
-    case file, dryRun, changed, newCustomer, accounts
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var json = encoder.container(keyedBy: Key.self)
-    try json.encode(file, forKey: .file)
-    try json.encode(dryRun, forKey: .dryRun)
-    try json.encode(changed, forKey: .changed)
-    // Written even when it is nil: what isn't there is null.
-    try json.encode(newCustomer, forKey: .newCustomer)
-    try json.encode(accounts, forKey: .accounts)
   }
 }
