@@ -11,6 +11,7 @@ extension PluginContract {
         let route = router.route(trigger.content, today: today, gate: { _ in .on })
         let subject = "\(command.name), \(trigger.shown)"
         switch trigger {
+        case .beside: return nil
         case .except:
           guard route.command == command.name else { return nil }
           return ContractFailure(
@@ -78,7 +79,7 @@ extension Trigger {
   fileprivate var content: IncomingMessage.Content {
     switch self {
     case .alone(let phrase): .text(phrase.replacing("#", with: "3"))
-    case .phrase(let phrase), .except(let phrase):
+    case .phrase(let phrase), .except(let phrase), .beside(let phrase):
       .text((try? PhrasePattern(phrase))?.sample ?? phrase)
     case .stampNamed(let name): .stamp(Stamp(name))
     case .postback(let data): .postback(data)
@@ -90,6 +91,7 @@ extension Trigger {
     case .phrase(let phrase): "the phrase \"\(phrase)\""
     case .alone(let phrase): "the message \"\(phrase)\""
     case .except(let phrase): "the exception \"\(phrase)\""
+    case .beside(let word): "the word \"\(word)\" beside it"
     case .stampNamed(let name): "the stamp \(name)"
     case .postback(let data): "the button data \"\(data)\""
     }

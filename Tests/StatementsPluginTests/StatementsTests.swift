@@ -140,7 +140,7 @@ import Testing
       "I couldn't tell which days you mean 🙏 Please try \"last month\" or \"Sep 1 to Sep 15\"."
     ),
     ("明細を0件", "1件から見られます😊「直近5件」のように送ってくださいね。"),
-    ("show my statement, minus 5 items", "I can show 1 or more 😊 Please try \"last 5\"."),
+    ("show the last 0 items of my statement", "I can show 1 or more 😊 Please try \"last 5\"."),
   ])
   func `shows no figures of other days`(text: String, sentence: String) async throws {
     let answer = try await chat().send(text).ends(as: .wrongArgument).replies(sentence).answer

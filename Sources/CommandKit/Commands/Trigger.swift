@@ -11,6 +11,9 @@ public enum Trigger: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Words that say that this command isn't meant, although a phrase of it stands in them:
   /// 残高証明書 is not 残高.
   case except(String)
+  /// A word that may stand beside the phrases of this command. A command with such words is called
+  /// only where all others are its own, days, numbers or small words; else the customer is asked.
+  case beside(String)
 
   /// A stamp by pack and id.
   public static func stamp(_ pack: String, _ id: String) -> Trigger {

@@ -5,6 +5,7 @@
 ///   phrases: { balance: ["残高", "balance"] },   // also inside a sentence
 ///   alone: { balance: ["money", "last #"] },     // only as the whole message; # is a number
 ///   except: { balance: ["残高表"] },              // then it isn't meant
+///   beside: { balance: ["口座", "account"] },     // with any other word around, the customer is asked
 ///   wishes: { certificate: ["残高証明"] },         // what customers ask for and nothing here does
 ///   words: { money: ["money", "cash"] },          // {money} in a phrase is one of these
 ///   texts: { "balance.summary": { ja: "残高", en: "Balance" } },
@@ -18,6 +19,7 @@ public struct Phrasebook: Sendable {
   private var phrases: [String: [String]]
   private var wholeMessages: [String: [String]]
   private var exceptions: [String: [String]]
+  private var companions: [String: [String]]
   private var wishLists: [String: [String]]
   private var words: [String: [String]]
   private var texts: [String: LocalizedText]
@@ -50,6 +52,7 @@ public struct Phrasebook: Sendable {
     phrases = base?.phrases ?? [:]
     wholeMessages = base?.wholeMessages ?? [:]
     exceptions = base?.exceptions ?? [:]
+    companions = base?.companions ?? [:]
     wishLists = base?.wishLists ?? [:]
     words = base?.words ?? [:]
     texts = base?.texts ?? [:]
@@ -60,18 +63,23 @@ public struct Phrasebook: Sendable {
     phrases.merge(Self.lists("phrases", commands, words, isChecked, &root)) { _, new in new }
     wholeMessages.merge(Self.lists("alone", commands, words, isChecked, &root)) { _, new in new }
     exceptions.merge(Self.lists("except", commands, words, isChecked, &root)) { _, new in new }
+    companions.merge(Self.lists("beside", commands, words, isChecked, &root)) { _, new in new }
     wishLists.merge(Self.lists("wishes", nil, words, isChecked, &root)) { _, new in new }
     texts.merge(Self.texts(base?.texts, &root)) { _, new in new }
     root.finish()
     if let faults = DocumentFaults(root.faults) { throw faults }
   }
 
-  /// The triggers of a command: its phrases and exceptions.
+  /// The triggers of a command: its phrases, its exceptions, and what may stand beside it.
   public func triggers(_ command: String) -> [Trigger] {
     (phrases[command] ?? []).map { .phrase($0) }
       + (wholeMessages[command] ?? []).map { .alone($0) }
       + (exceptions[command] ?? []).map { .except($0) }
+      + (companions[command] ?? []).map { .beside($0) }
   }
+
+  /// The words of a list; none when the phrasebook has no such list.
+  func list(_ name: String) -> [String] { words[name] ?? [] }
 
   /// What customers ask for and the plugin doesn't do.
   public var wishes: [Wish] {

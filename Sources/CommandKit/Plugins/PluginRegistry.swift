@@ -39,7 +39,9 @@ public struct PluginRegistry: Sendable {
     self.entries = entries
     var faults = Self.faults(ofNames: plugins, entries)
     let wishes = words.wishes + plugins.flatMap(\.wishes)
-    index = TriggerIndex(entries.map(\.command), wishes: wishes, stamps: stamps, faults: &faults)
+    index = TriggerIndex(
+      entries.map(\.command), wishes: wishes, small: words.list("small"), stamps: stamps,
+      faults: &faults)
     if !faults.isEmpty { throw RegistryFaults(faults: faults) }
   }
 

@@ -13,12 +13,17 @@ struct PhraseContest {
   private(set) var candidates: [Route.Candidate] = []
   /// The first wish of the message that nothing here fulfils; nil when there is none.
   private(set) var wish: String?
+  /// Commands that would have won but for a word that isn't known beside them.
+  private(set) var doubted: [Int] = []
 
   private typealias Hit = PhraseIndex.Hit
   private let registry: PluginRegistry
   private var lost: [Route.Candidate] = []
 
-  init(_ hits: [PhraseIndex.Hit], _ registry: PluginRegistry, _ gate: Router.Gate) {
+  init(
+    _ hits: [PhraseIndex.Hit], in sentence: Sentence, _ registry: PluginRegistry,
+    _ gate: Router.Gate
+  ) {
     self.registry = registry
     guard !hits.isEmpty else { return }
     let ordered = hits.longestFirst
@@ -41,6 +46,11 @@ struct PhraseContest {
         lose(hit, "\"\(exception.phrase)\" says that it isn't meant")
       } else if entry.command.access == .account, let spoken, let wish {
         lose(hit, "\"\(spoken.phrase)\" is a wish that nothing here fulfils (\(wish))")
+      } else if let stranger = registry.index.surroundings.stranger(
+        beside: hit, of: number, among: hits, in: sentence)
+      {
+        lose(hit, "\"\(stranger)\" isn't known beside it")
+        if !doubted.contains(number) { doubted.append(number) }
       } else if let longer = longer(than: hit, in: taken) {
         if longer.command != number { lose(hit, "\"\(longer.phrase)\" is longer") }
       } else {

@@ -29,6 +29,8 @@ final class PhraseIndex: Sendable {
     let parts: [Range<Int>]
     /// How many letters its own words have: what decides between phrases.
     let weight: Int
+    /// The parts behind which any words may stand, up to the next part or the end of the clause.
+    let openParts: Set<Int>
   }
 
   /// How many letters may stand between two parts of a phrase: some six words.
@@ -69,6 +71,7 @@ private struct FiledPhrases: Sendable {
     let meaning: PhraseIndex.Meaning
     /// The numbers of the words that each part may be.
     let parts: [[Int]]
+    let openParts: Set<Int>
   }
 
   private var tree = WordTree()
@@ -79,7 +82,7 @@ private struct FiledPhrases: Sendable {
   init(_ source: [(pattern: PhrasePattern, meaning: PhraseIndex.Meaning)]) {
     for (pattern, meaning) in source {
       let parts = pattern.parts.map { $0.map { tree.insert($0) } }
-      phrases.append(Phrase(meaning: meaning, parts: parts))
+      phrases.append(Phrase(meaning: meaning, parts: parts, openParts: pattern.openParts))
     }
     var uses = Array(repeating: 0, count: tree.words.count)
     for word in phrases.flatMap({ $0.parts.joined() }) { uses[word] += 1 }
@@ -105,7 +108,7 @@ private struct FiledPhrases: Sendable {
           hits.append(
             Hit(
               meaning: phrase.meaning, phrase: tree.words[hit.word], range: hit.range,
-              parts: [hit.range], weight: hit.range.count))
+              parts: [hit.range], weight: hit.range.count, openParts: phrase.openParts))
         } else if seen.insert(number).inserted, let hit = find(phrase, places, sentence) {
           hits.append(hit)
         }
@@ -139,7 +142,7 @@ private struct FiledPhrases: Sendable {
       Hit(
         meaning: phrase.meaning,
         phrase: chain.words.map { tree.words[$0] }.joined(separator: " … "),
-        range: chain.range, parts: chain.parts, weight: chain.weight)
+        range: chain.range, parts: chain.parts, weight: chain.weight, openParts: phrase.openParts)
     }
   }
 

@@ -1,6 +1,8 @@
-/// A phrase as an author writes it: words, `…` for anything between them, and `(a|b)` for one of
+/// A phrase as an author writes it: words, `…` for other words between them, and `(a|b)` for one of
 /// several ways to write a place.
 ///
+/// Where a command lists what may stand beside it, `…` is known words alone; `……`, between parts, at
+/// the beginning or at the end, is any.
 /// `how much … (money|cash)` is two parts; the second can be written in two ways. Nothing between
 /// the bars is allowed too: `transaction(s|)`. A star where a word begins or ends lets it stand in a
 /// longer one of the same script: `*ペイ`. With `_` before it no other noun may stand right before:
@@ -21,12 +23,27 @@ package struct PhrasePattern: Sendable, Equatable {
 
   /// The parts in their order, each with all ways to write it.
   package let parts: [[String]]
+  /// The parts behind which `……` stands: there even words may stand that aren't known.
+  package let openParts: Set<Int>
+  /// Stands in `openParts` for a phrase that begins with `……`.
+  static let beforeFirst = -1
 
   package init(_ text: String) throws(Mistake) {
     // Bytes, not Characters: a bot has thousands of phrases, and reads them at each start.
+    var pieces = Self.parts(of: Array(text.utf8))
     var parts: [[String]] = []
-    for part in Self.parts(of: Array(text.utf8)) { parts.append(try Self.ways(to: part)) }
+    var openParts: Set<Int> = []
+    if pieces.count > 2, pieces.prefix(2).allSatisfy(\.isEmpty) {
+      openParts.insert(Self.beforeFirst)
+      pieces.removeFirst(2)
+    }
+    if pieces.count > 2, pieces.suffix(2).allSatisfy(\.isEmpty) { pieces.removeLast() }
+    for piece in pieces {
+      if piece.isEmpty, !parts.isEmpty, openParts.insert(parts.count - 1).inserted { continue }
+      parts.append(try Self.ways(to: piece))
+    }
     self.parts = parts
+    self.openParts = openParts
   }
 
   /// A phrase as a customer would type it; nil when it is more than words.

@@ -80,12 +80,13 @@ public struct Router: Sendable {
       let arguments = arguments(for: exact, in: sentence, today)
       return single(exact, arguments, "the words \"\(text.trimmed)\"", key, gate)
     }
-    var contest = PhraseContest(registry.index.phrases.hits(in: sentence), registry, gate)
+    var contest = PhraseContest(
+      registry.index.phrases.hits(in: sentence), in: sentence, registry, gate)
     guard let winner = contest.winners.first else {
       if let wish = contest.wish {
         return Route(decision: .wish(wish), normalized: key, candidates: contest.candidates)
       }
-      return nearMiss(sentence, key, contest.candidates, gate, mayUse)
+      return nearMiss(contest.doubted, sentence, key, contest.candidates, gate, mayUse)
     }
     let names = contest.winners.map { registry.entries[$0].command.name }
     if names.contains(BuiltIn.stop) {
@@ -132,11 +133,12 @@ public struct Router: Sendable {
   }
 
   private func nearMiss(
-    _ sentence: Sentence, _ key: String, _ considered: [Route.Candidate], _ gate: Gate,
+    _ doubted: [Int], _ sentence: Sentence, _ key: String, _ considered: [Route.Candidate],
+    _ gate: Gate,
     _ mayUse: (PluginRegistry.Entry) -> Bool
   ) -> Route {
-    let near = registry.index.nearMisses.commands(of: sentence)
-      .map { registry.entries[$0] }
+    let found = doubted.isEmpty ? registry.index.nearMisses.commands(of: sentence) : doubted
+    let near = found.map { registry.entries[$0] }
       .filter { gate($0) == .on && mayUse($0) && $0.command.name != BuiltIn.money }
       .map(\.command.name)
     return Route(

@@ -7,6 +7,8 @@ struct TriggerIndex: Sendable {
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
   private(set) var phrases = PhraseIndex([])
+  /// What may stand around the phrases of commands that mind.
+  let surroundings: Surroundings
   private var patterns: [(pattern: PhrasePattern, meaning: PhraseIndex.Meaning)] = []
   /// The names of the wishes, by their numbers.
   private(set) var wishes: [String] = []
@@ -14,9 +16,10 @@ struct TriggerIndex: Sendable {
   private(set) var nearMisses = NearMisses([])
 
   init(
-    _ commands: [Command], wishes: [Wish], stamps bound: [StampID: String],
-    faults: inout [RegistryFault]
+    _ commands: [Command], wishes: [Wish], small words: [String],
+    stamps bound: [StampID: String], faults: inout [RegistryFault]
   ) {
+    surroundings = Surroundings(of: commands, small: words)
     for (number, command) in commands.enumerated() where names[command.name] == nil {
       names[command.name] = number
     }
@@ -74,6 +77,7 @@ struct TriggerIndex: Sendable {
     case .except(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
       patterns.append((pattern, .exception(number)))
+    case .beside(let words): _ = pattern(words, name, &faults)
     case .stampNamed(let stamp): claim(&stamps, stamp, stamp.description)
     case .postback(let data):
       guard !data.isEmpty else { return faults.append(.emptyTrigger(command: name)) }

@@ -54,7 +54,7 @@ import Testing
         it overrides. Use {day} and no other.
         rates.json5:3:48: texts.led: there is no text "led". Did you mean "lead"?
         rates.json5:4:3: others: there is no key "others". Valid here: "words", "phrases", "alone", \
-        "except", "wishes", "texts".
+        "except", "beside", "wishes", "texts".
         """)
   }
 }
