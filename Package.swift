@@ -34,6 +34,7 @@ let hostParts = [
   Part(name: "HostCommandLine", knows: ["CommandKit"]),
   Part(name: "HostLINE", knows: ["CommandKit"]),
   Part(name: "HostFormats"),
+  Part(name: "HostInbox", knows: ["CommandKit"]),
   Part(
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [
@@ -46,7 +47,10 @@ let hostParts = [
   Part(name: "HostStatementFiles", knows: ["CommandKit", "HostFormats"]),
   Part(
     name: "HostStorage",
-    knows: ["CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStatementFiles"]),
+    knows: [
+      "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox",
+      "HostStatementFiles",
+    ]),
 ]
 
 let pluginTargets: [Target] = plugins.map {
@@ -77,6 +81,7 @@ let tests =
     Part(
       name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
+    Part(name: "HostInboxTests", knows: ["CommandKit", "HostInbox"]),
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
@@ -86,8 +91,8 @@ let tests =
     Part(
       name: "HostStorageTests",
       knows: [
-        "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStatementFiles",
-        "HostStorage",
+        "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox",
+        "HostStatementFiles", "HostStorage",
       ]),
     Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
     Part(name: "HouseTests"),

@@ -29,6 +29,7 @@ public struct Exchange: Sendable {
       case .stamp(let stamp):
         "the stamp \(stamp.name)" + (stamp.text.map { " with \"\(short($0))\"" } ?? "")
       case .postback(let data): "the button data \"\(short(data))\""
+      case .withheld(let kind, _): "words that hold a \(kind)"
       }
     }
 

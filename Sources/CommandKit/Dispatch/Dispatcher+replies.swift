@@ -32,6 +32,7 @@ extension Dispatcher {
       switch content {
       case .text(let text): Language.written(in: text)
       case .postback(let data): Postback(data)?.arguments["lang"].flatMap(Language.init(rawValue:))
+      case .withheld(_, let language): language
       case .stamp: nil
       }
     let chosen: Language? =

@@ -1,7 +1,7 @@
 /// What a customer should not have typed into a chat.
 ///
 /// A message with any of it is answered with a warning and never echoed, routed or kept.
-public enum SensitiveInput: Sendable, Hashable {
+public enum SensitiveInput: String, Sendable, Hashable {
   /// A PIN or password: four digits alone, or digits beside a word for one.
   case pin
   /// An account number: 7 or 8 digits, or digits beside a word for one.

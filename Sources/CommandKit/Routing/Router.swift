@@ -36,6 +36,8 @@ public struct Router: Sendable {
     case .text(let text): route(text: text, today, gate, mayUse)
     case .stamp(let stamp): route(stamp: stamp, today, gate, mayUse)
     case .postback(let data): route(postback: data, gate)
+    case .withheld(let kind, _):
+      Route(decision: .sensitive(kind), normalized: "", candidates: [])
     }
   }
 

@@ -1,4 +1,4 @@
-import CommandKit
+package import CommandKit
 import Foundation
 public import HostCryptography
 
@@ -35,7 +35,13 @@ public struct ChatKey: Sendable {
 
   /// The name of a chat user in the database.
   func hash(_ sender: Sender) -> [UInt8] {
-    key.authenticate(Array("\(sender.channel)\u{0}\(sender.user)".utf8))
+    sender.hash ?? key.authenticate(Array("\(sender.channel)\u{0}\(sender.user)".utf8))
+  }
+
+  /// The sender with the name in the database beside the name on the platform.
+  package func hashed(_ sender: Sender) -> Sender {
+    Sender(
+      channel: sender.channel, user: sender.user, hash: hash(sender), isDirect: sender.isDirect)
   }
 
   /// What a database keeps to tell this key from another one; no chat user has this name.

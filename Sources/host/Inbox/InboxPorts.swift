@@ -1,0 +1,65 @@
+package import CommandKit
+package import Foundation
+
+/// An answer that is ready to go, and what it rests on.
+package struct PreparedAnswer: Sendable {
+  /// The bytes that go out, the same for each try.
+  package let body: [UInt8]
+  /// The command that made it.
+  package let command: String?
+  /// What became of the command.
+  package let outcome: String
+  /// Whether it shows what only a linked customer may see.
+  package let needsLink: Bool
+
+  /// Makes an answer ready.
+  package init(body: [UInt8], command: String?, outcome: String, needsLink: Bool) {
+    self.body = body
+    self.command = command
+    self.outcome = outcome
+    self.needsLink = needsLink
+  }
+}
+
+/// What makes answers: the dispatcher, behind a channel's rendering.
+package protocol EventAnswering: Sendable {
+  /// Makes the answer to an event; nil when nothing is to be said.
+  func answer(_ event: InboxEvent) async -> PreparedAnswer?
+
+  /// The answer when there is no time left for figures: a button that asks again.
+  func stillChecking(_ event: InboxEvent) async -> PreparedAnswer?
+
+  /// Whether the sender's link may still be used.
+  func mayStillShow(_ event: InboxEvent) async -> Bool
+
+  /// Whether it is a wish to stop, which is heard before all that waits.
+  func isStop(_ event: InboxEvent) -> Bool
+}
+
+/// What brings answers to a chat platform, with all its tries.
+package protocol AnswerDelivery: Sendable {
+  /// Delivers an answer.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer; each try sends the same bytes.
+  ///   - mayGo: Asked before each try.
+  /// - Returns: How the event ended.
+  func deliver(
+    _ answer: PreparedAnswer, to event: InboxEvent, while mayGo: @Sendable () async -> Bool
+  ) async -> EventEnd
+}
+
+/// The time, so that a simulation can bring its own.
+package protocol InboxClock: Sendable {
+  /// Now.
+  var now: Date { get }
+}
+
+/// The time of the system.
+package struct SystemClock: InboxClock {
+  /// Makes it.
+  package init() {}
+
+  /// Now.
+  package var now: Date { Date() }
+}

@@ -1,0 +1,122 @@
+import CommandKit
+import Foundation
+import HostDrivers
+package import HostInbox
+
+/// The inbox in the connect database.
+///
+/// An event's content and token lie there while it is open and are wiped in the transaction that ends
+/// it; `secure_delete` overwrites them in the file, and a truncated WAL takes them from the log.
+package final class StoredInbox: InboxStore {
+  private let database: ConnectDatabase
+  /// Reads have a connection of their own, so that they never wait for a flush.
+  private let reader: SQLiteConnection
+
+  /// Opens it; the database must be used for nothing else, so that each flush is the inbox's own.
+  package init(_ database: ConnectDatabase) throws {
+    self.database = database
+    reader = try SQLiteConnection(database.connection.path, .readOnly)
+    // Checkpoints are done elsewhere: here they would make a flush wait.
+    try database.connection.execute("PRAGMA wal_autocheckpoint = 0")
+  }
+
+  /// Writes a batch in one transaction and returns when it is on disk.
+  package func write(_ batch: InboxBatch) throws -> [Arrival] {
+    let connection = database.connection
+    return try connection.transaction {
+      let arrivals = try batch.arrivals.map { try insert($0, connection) }
+      for ending in batch.endings { try end(ending, connection) }
+      return arrivals
+    }
+  }
+
+  /// The events that have not ended, in the order of arrival.
+  package func open(after number: Int64, atMost count: Int) throws -> [InboxEvent] {
+    try reader.query(
+      """
+      SELECT number, id, channel, platform, chat_hash, is_direct, kind, content, message, token,
+        silence, received, expires
+      FROM event WHERE state = 'open' AND number > ? ORDER BY number LIMIT ?
+      """, .integer(number), .integer(Int64(count))
+    ).map(Self.event)
+  }
+
+  /// How many events have not ended, and the last number that was given.
+  package func standing() throws -> (open: Int, last: Int64) {
+    let open = try reader.first("SELECT count(*) FROM event WHERE state = 'open'", [])?.int(0) ?? 0
+    let last = try reader.first("SELECT max(number) FROM event", [])?.optionalInt(0) ?? 0
+    return (Int(open), last)
+  }
+
+  private func insert(_ event: InboxEvent, _ connection: SQLiteConnection) throws -> Arrival {
+    let (kind, text) = EventContent.columns(of: event.content)
+    let inserted = try connection.run(
+      """
+      INSERT INTO event (id, channel, platform, chat_hash, is_direct, kind, content, message, token,
+        silence, received, expires)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """,
+      [
+        .text(event.id), .text(event.channel), .orNull(event.sender?.channel),
+        event.sender?.hash.map { .blob($0) } ?? .null, event.sender?.isDirect == true ? 1 : 0,
+        .text(kind), .orNull(text), .orNull(event.messageID), .orNull(event.token),
+        .orNull(event.silence), .integer(event.received.milliseconds),
+        .integer(event.expires.milliseconds),
+      ])
+    guard inserted == 1 else { return .known }
+    return .new(try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0)
+  }
+
+  private func end(_ ending: InboxBatch.Ending, _ connection: SQLiteConnection) throws {
+    let (event, end) = (ending.event, ending.end)
+    let changed = try connection.run(
+      """
+      UPDATE event SET state = ?, content = NULL, message = NULL, token = NULL
+      WHERE number = ? AND state = 'open'
+      """, .text(end.state.rawValue), .integer(event.number))
+    guard changed == 1 else { return }
+    try connection.run(
+      """
+      INSERT INTO audit (at, event, chat_hash, command, outcome, state, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(ending.at.milliseconds), .text(event.id),
+        event.sender?.hash.map { .blob($0) } ?? .null, .orNull(end.command), .orNull(end.outcome),
+        .text(end.state.rawValue), .orNull(end.reason),
+      ])
+  }
+
+  private static func event(_ row: SQLiteRow) throws -> InboxEvent {
+    let sender: Sender? =
+      if let platform = try row.optionalText(3), let hash = try row.optionalBlob(4) {
+        Sender(channel: platform, hash: hash, isDirect: try row.int(5) == 1)
+      } else {
+        nil
+      }
+    let kind = try row.text(6)
+    let content = EventContent.content(kind: kind, text: try row.optionalText(7))
+    var event = InboxEvent(
+      id: try row.text(1), channel: try row.text(2), sender: sender,
+      content: content ?? .other(kind), messageID: try row.optionalText(8),
+      token: try row.optionalText(9), received: Date(milliseconds: try row.int(11)),
+      expires: Date(milliseconds: try row.int(12)),
+      silence: try row.optionalText(10) ?? (content == nil ? "its row can't be read" : nil))
+    event.number = try row.int(0)
+    return event
+  }
+}
+
+extension SQLiteValue {
+  fileprivate static func orNull(_ text: String?) -> SQLiteValue { text.map { .text($0) } ?? .null }
+}
+
+extension Date {
+  fileprivate var milliseconds: Int64 {
+    Int64(exactly: (timeIntervalSince1970 * 1_000).rounded(.down)) ?? .max
+  }
+
+  fileprivate init(milliseconds: Int64) {
+    self.init(timeIntervalSince1970: Double(milliseconds) / 1_000)
+  }
+}
