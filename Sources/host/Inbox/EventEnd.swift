@@ -1,12 +1,14 @@
-/// How an event ended, and why: what the audit keeps. No figures, no text.
+/// How an event ended, and why: what the audit keeps.
+///
+/// No figures, no text.
 package struct EventEnd: Sendable, Hashable {
   /// Its last state.
   package let state: EventState
   /// The command that answered or should have.
   package var command: String?
-  /// What became of the command: `answered`, `notLinked`, `refused` …
+  /// What became of the command, such as `notLinked`.
   package var outcome: String?
-  /// Why, in words for operators.
+  /// The cause, in words for operators.
   package var reason: String?
 
   /// Describes an end.

@@ -1,4 +1,6 @@
-/// Where an accepted event stands. Each ends in exactly one of the states but `open`.
+/// Where an accepted event stands.
+///
+/// Each ends in exactly one of the states but `open`.
 package enum EventState: String, Sendable, Hashable, CaseIterable {
   /// Accepted, and not ended yet.
   case open

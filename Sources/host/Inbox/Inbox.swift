@@ -1,5 +1,5 @@
-package import CommandKit
-package import Foundation
+import CommandKit
+import Foundation
 import Synchronization
 
 /// Accepts events durably, answers each at most once, and ends each in one named state.
@@ -172,7 +172,7 @@ package final class Inbox: Sendable {
 
   private func close(_ event: InboxEvent, _ end: EventEnd) {
     state.withLock { $0.open -= 1 }
-    writer.end(InboxBatch.Ending(event: event, end: end, at: clock.now))
+    writer.end(InboxBatch.Ending(event, end, at: clock.now))
     observe(event, end)
   }
 

@@ -19,8 +19,9 @@ package struct InboxEvent: Sendable, Hashable {
   package let id: String
   /// The channel that can answer, by its name in the config.
   package let channel: String
-  /// Who caused it; known by the keyed hash alone once it was read back from the store. Nil where
-  /// the channel doesn't say.
+  /// Who caused it; nil where the channel doesn't say.
+  ///
+  /// Known by the keyed hash alone once it was read back from the store.
   package let sender: Sender?
   /// What happened.
   package let content: Content

@@ -1,8 +1,9 @@
-package import CommandKit
+import CommandKit
 import Foundation
 
-/// Which event is next: one at a time for each customer, in the order of arrival, and many customers
-/// in turn. A wish to stop waits for nothing.
+/// Which event is next: one at a time for each customer, and many customers in turn.
+///
+/// A customer's events keep the order of arrival. A wish to stop waits for nothing.
 ///
 /// A plain value, so that it can be tested without threads.
 struct InboxQueue {

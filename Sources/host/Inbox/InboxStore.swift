@@ -7,12 +7,25 @@ package struct InboxBatch: Sendable {
     package let event: InboxEvent
     package let end: EventEnd
     package let at: Date
+
+    /// Makes one.
+    package init(_ event: InboxEvent, _ end: EventEnd, at: Date) {
+      self.event = event
+      self.end = end
+      self.at = at
+    }
   }
 
   /// Events to accept, in order.
   package var arrivals: [InboxEvent] = []
   /// Events to close, each with its line in the audit.
   package var endings: [Ending] = []
+
+  /// Makes a batch.
+  package init(arrivals: [InboxEvent] = [], endings: [Ending] = []) {
+    self.arrivals = arrivals
+    self.endings = endings
+  }
 }
 
 /// What a store says of an event that was to be accepted.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Synchronization
 
 /// The one thread that writes to the store: all that came in while it flushed the disk is its next
