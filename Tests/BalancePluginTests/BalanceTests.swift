@@ -20,6 +20,44 @@ import Testing
       "9/3 18:05 の残高です🌱\n普通預金  128,450円\n貯蓄預金  1,500,000円")
   }
 
+  @Test(arguments: ["昨日の残高", "先月末の残高", "残高 9月1日", "給料日の残高", "残高 先月から"])
+  func `of another day isn't known, and the one shown says so`(text: String) async throws {
+    try await chat().send(text).replies(
+      "9/3 18:05 の残高です🌱\n普通預金  128,450円\nこれは今の残高です。ほかの日の残高は、ここではお見せできません🙏"
+    ).offers("明細")
+  }
+
+  @Test(arguments: [
+    "what was my balance on September 1", "my balance last month", "what is my balance tomorrow",
+  ])
+  func `of another day isn't known in English either`(text: String) async throws {
+    try await chat().send(text).replies(
+      """
+      Your balance on Sep 3 at 18:05 🌱
+      普通預金  ¥128,450
+      This is the balance right now. I can't show the balance of another day here 🙏
+      """)
+  }
+
+  @Test(arguments: ["今日の残高", "今月の残高", "今の残高", "残高"])
+  func `of today needs no such words`(text: String) async throws {
+    try await chat().send(text).replies("9/3 18:05 の残高です🌱\n普通預金  128,450円")
+  }
+
+  @Test func `of another day says so behind the button and when rounded, too`() async throws {
+    let chat = chat(.hidden)
+    try await chat.send("昨日の残高")
+    try await chat.tap("金額を見る").replies(
+      "9/3 18:05 の残高です🌱\n普通預金  128,450円\nこれは今の残高です。ほかの日の残高は、ここではお見せできません🙏")
+    try await self.chat(.rounded).send("昨日の残高").replies(
+      """
+      9/3 18:05 の残高です🌱
+      普通預金  128,000円
+      これは今の残高です。ほかの日の残高は、ここではお見せできません🙏
+      およその金額です（千円単位）。
+      """)
+  }
+
   @Test func `is rounded to thousands when the bank says so`() async throws {
     try await chat(.rounded).send("残高")
       .replies("9/3 18:05 の残高です🌱\n普通預金  128,000円\nおよその金額です（千円単位）。")

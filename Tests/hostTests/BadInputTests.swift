@@ -36,6 +36,21 @@ struct BadLine: Sendable, CustomTestStringConvertible {
       usage(["send", "--stamp", "--json"], "Missing value for '--stamp <pack/id>'"),
       usage(["send", "x", "--as"], "Missing value for '--as <customer>'"),
       usage(
+        ["run", "statements", "--period", "9999-01"],
+        "The value '9999-01' is invalid for '--period <period>': "
+          + "It lies ahead. Name days up to today."),
+      usage(
+        ["run", "statements", "--period", "feb 30"],
+        "The value 'feb 30' is invalid for '--period <period>': The calendar has no such day."),
+      usage(
+        ["run", "statements", "--period", "june and august"],
+        "The value 'june and august' is invalid for '--period <period>': "
+          + "Those are several stretches of days. Name one."),
+      usage(
+        ["run", "statements", "--period", "someday"],
+        "The value 'someday' is invalid for '--period <period>': "
+          + "It takes a period, such as today, last-month, 2026-09, 2026-09-03 or 7d."),
+      usage(
         ["send", "x", "--json=yes"],
         "The option '--json' does not take any value, but 'yes' was specified."),
       usage(

@@ -88,7 +88,7 @@ public struct ArgumentFault: Error, Sendable, Equatable {
   /// What it takes.
   public let expected: LocalizedText
   /// The sentence for the customer in the framework's words, by its key; nil for the usual one.
-  var sentence: String?
+  package var sentence: String?
 }
 
 extension Parameter where Value == Int {
@@ -180,5 +180,26 @@ extension Parameter where Value == Period {
       read: { text, today in
         if case .period(let period) = NamedDays(text, today: today) { period } else { nil }
       })
+  }
+}
+
+extension Parameter where Value == Bool {
+  /// Whether a sentence names other days than now, for a command that knows only what is now: 昨日の,
+  /// last month's.
+  ///
+  /// Today and this month are now.
+  public static func otherDays(_ name: String, help: LocalizedText) -> Parameter {
+    Parameter(
+      ParameterDeclaration(
+        name, help: help, takes: [.ja: "yes か no", .en: "yes or no"], defaultText: "no"
+      ) { sentence, today in
+        switch sentence.days(today: today) {
+        case .none, .period(.today), .period(.thisMonth): nil
+        case .period, .trouble: "yes"
+        }
+      }, default: false
+    ) { text, _ in
+      ["yes": true, "no": false][text]
+    }
   }
 }

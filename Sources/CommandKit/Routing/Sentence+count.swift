@@ -36,7 +36,7 @@ extension Sentence {
     }
     // The one number of "明細 5" is a count; "this one" is none.
     let isLast = number.end == letters.count && (number.digits > 0 || number.value > 1)
-    guard number.value <= Self.mostCounted else { return nil }
+    guard number.value <= Self.mostCounted, number.digits <= 3 else { return nil }
     switch before {
     case .minus: return isLast ? -number.value : nil
     case .newest: return number.value
@@ -58,7 +58,7 @@ extension Sentence {
     }
   }
 
-  /// A number beyond this is hardly a count when it doesn't say of what.
+  /// A number beyond this is hardly a count when it doesn't say of what; 0905 is none either.
   private static let mostCounted = 1_000
 }
 

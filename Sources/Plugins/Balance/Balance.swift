@@ -55,16 +55,17 @@ public struct Balance: CommandPlugin {
         "balance", summary: words["summary"], help: words["help"],
         triggers: words.triggers("balance") + [.stamp("11537", "52002738")],
         .choice("amounts", default: settings.amounts, help: words["amounts"]),
-        forAccount: { [inquiry, words] context, amounts in
+        .otherDays("other-days", help: words["otherDays"]),
+        forAccount: { [inquiry, words] context, amounts, otherDays in
           let balances = try await inquiry.balances(of: context.link)
-          return Self.reply(balances, amounts, context, words)
+          return Self.reply(balances, amounts, otherDays, context, words)
         })
     ]
   }
 
   private static func reply(
-    _ balances: [AccountBalance], _ amounts: Settings.Amounts, _ context: AccountContext,
-    _ words: Phrasebook
+    _ balances: [AccountBalance], _ amounts: Settings.Amounts, _ otherDays: Bool,
+    _ context: AccountContext, _ words: Phrasebook
   ) -> Reply {
     let language = context.language
     guard let asOf = balances.map(\.asOf).min() else {
@@ -72,15 +73,17 @@ public struct Balance: CommandPlugin {
     }
     if amounts == .hidden {
       let show = QuickReply(
-        words.text("button.show", in: language), calls: "balance", ["amounts": "exact"])
+        words.text("button.show", in: language), calls: "balance",
+        ["amounts": "exact"].merging(otherDays ? ["other-days": "yes"] : [:]) { $1 })
       return Reply(words.text("hidden", in: language), quickReplies: [show])
     }
     let time = ["date": context.day(of: asOf).short(in: language), "time": context.time(of: asOf)]
     let step: Int64 = amounts == .rounded ? 1_000 : 1
+    let notes = [otherDays ? "nowOnly" : nil, amounts == .rounded ? "rounded" : nil]
     return Reply(
       words.text("asOf", in: language, time),
       figures: balances.map { Figure($0.nickname, $0.balance.rounded(to: step)) },
-      note: amounts == .rounded ? words.text("rounded", in: language) : "",
+      note: notes.compactMap { $0.map { words.text($0, in: language) } }.joined(separator: "\n"),
       quickReplies: [QuickReply(words.text("button.statements", in: language))])
   }
 }

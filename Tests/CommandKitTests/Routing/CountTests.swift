@@ -15,6 +15,7 @@ import Testing
     ("明細 -5件", -5), ("明細-5件", 5), ("9/3から5件", 5), ("9月3日の5件", 5), ("8月の明細を3件", 3),
     ("september 3, 5 transactions", 5), ("最新の５つ", 5), ("statement ten", 10),
     ("一昨日の明細を2件", 2), ("直近 ５ 件", 5), ("先月の明細10", 10), ("last hundred", 100),
+    ("last 10 transactions before september", 10), ("first 5 transactions", 5),
   ])
   func `is found`(text: String, count: Int) throws {
     let today = try #require(today)
@@ -27,7 +28,8 @@ import Testing
     "statement since september 3", "明細 9/1〜15", "from 1 to 15 September", "5000円", "5,000",
     "3 day statement", "the 10th", "one", "this one", "the second one", "last two weeks",
     "past three months", "ten days", "statement 2026", "口座 1234567", "R8.9", "一日の明細", "5000", "q3",
-    "v2",
+    "v2", "2024 statement", "reiwa 6 statement", "09/2024 transactions", "september 3 and 5",
+    "0905", "statement 0905",
   ])
   func `isn't made of dates, amounts and ranks`(text: String) throws {
     let today = try #require(today)

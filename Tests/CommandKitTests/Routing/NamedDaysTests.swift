@@ -203,7 +203,7 @@ import Testing
     ("お正月の明細", "unclear"), ("0日間", "unclear"), ("26年9月", "unclear"), ("26/9/3", "unclear"),
     ("9/3/26", "unclear"), ("1年半", "unclear"), ("8月の土曜日", "unclear"), ("last few days", "unclear"),
     ("8月のお盆じゃなくて8月3日", "unclear"), ("first week of september", "unclear"), ("q3", "unclear"),
-    ("last 2 fridays", "unclear"), ("9月の第1週", "apart"),
+    ("last 2 fridays", "unclear"), ("9月の第1週", "unclear"),
   ])
   func `are none that can be shown`(text: String, trouble: String) throws {
     #expect(try days(text) == trouble)
@@ -212,15 +212,127 @@ import Testing
   @Test(arguments: [
     "", "明細", "may i see my statement", "maybe", "直近10件", "decide", "augment", "marching",
     "march madness", "日曜大工", "1番", "5000円", "5,000円", "1万円", "second account", "the 2nd account",
-    "10th transaction", "日間", "給料日", "一番新しい明細", "口座 1234567", "0120-000-000", "03-1234-5678",
+    "日間", "一番新しい明細", "口座 1234567", "0120-000-000", "03-1234-5678",
     "090-1234-5678", "123-4567", "12-34-56", "3件目", "18時30分", "18:30", "1.5万円", "4567890", "毎月",
     "一覧", "三井住友", "五十嵐さん", "二十日大根", "first statement", "the second one", "sun card",
-    "satisfied", "monitor", "30%", "¥2,026", "2026円", "999999", "20269999", "1日あたり", "そのことしか",
+    "satisfied", "monitor", "30%", "¥2,026", "2026円", "999999", "20269999",
+    "そのことしか",
     "last", "this", "next", "から", "まで", "と", "の", "from a to b", "v1.2", "明細 5", "last 5",
-    "one", "from 1 to 5", "1〜5", "between 1 and 5", "明細 2026", "days", "month",
+    "one", "from 1 to 5", "1〜5", "between 1 and 5", "days", "month", "毎月", "every month", "第三者",
+    "心あたりのない明細", "show me every transaction", "card ending in 0905", "first 5 transactions",
+    "look through my transactions",
   ])
   func `are none`(text: String) throws {
     #expect(try days(text) == "none")
+  }
+
+  /// On a Wednesday in the middle of a month.
+  @Test(arguments: [
+    // Open at one end, with and without the day itself.
+    ("before September 5", "2016-08-28…2026-09-04"), ("until September 5", "2016-08-29…2026-09-05"),
+    ("up to and including September 5", "2016-08-29…2026-09-05"),
+    ("on or before september 5", "2016-08-29…2026-09-05"),
+    ("by september 5", "2016-08-29…2026-09-05"), ("9/5より前", "2016-08-28…2026-09-04"),
+    ("9月5日の前の明細", "2016-08-28…2026-09-04"), ("9月5日以前の明細", "2016-08-29…2026-09-05"),
+    ("9月より前の明細", "2016-08-24…2026-08-31"), ("before last month", "2016-07-24…2026-07-31"),
+    ("older than september 5", "2016-08-28…2026-09-04"),
+    ("after September 5", "2026-09-06…2026-09-16"), ("since September 5", "2026-09-05…2026-09-16"),
+    ("on or after september 5", "2026-09-05…2026-09-16"),
+    ("after august", "2026-09-01…2026-09-16"), ("9/5より後", "2026-09-06…2026-09-16"),
+    ("9月5日以降の明細", "2026-09-05…2026-09-16"), ("9月5日以来", "2026-09-05…2026-09-16"),
+    ("9月5日より9月8日まで", "2026-09-05…2026-09-08"), ("from july on", "2026-07-01…2026-09-16"),
+    ("september 5 until now", "2026-09-05…2026-09-16"),
+    ("between sep 5 and now", "2026-09-05…2026-09-16"),
+    ("since the first", "2026-09-01…2026-09-16"),
+    ("since the start of the year", "2026-01-01…2026-09-16"),
+    ("2週間前までの明細", "2016-08-26…2026-09-02"),
+    // A length of time from a day, or up to one.
+    ("9/5から1週間", "2026-09-05…2026-09-11"), ("9月5日から3日間", "2026-09-05…2026-09-07"),
+    ("8月5日から1か月", "2026-08-05…2026-09-04"), ("8月31日から1か月", "2026-08-31…2026-09-29"),
+    ("for a week from September 5", "2026-09-05…2026-09-11"),
+    ("3 days starting september 5", "2026-09-05…2026-09-07"),
+    ("3 months from june", "2026-06-01…2026-08-31"),
+    ("昨日までの1週間", "2026-09-09…2026-09-15"), ("先月末までの1か月", "2026-08-01…2026-08-31"),
+    // Parts of months and years.
+    ("9月中旬", "2026-09-11…2026-09-20"), ("mid-september", "2026-09-11…2026-09-20"),
+    ("first half of October", "2025-10-01…2025-10-15"),
+    ("latter half of august", "2026-08-16…2026-08-31"),
+    ("first half of 2025", "2025-01-01…2025-06-30"), ("last day of august", "2026-08-31"),
+    ("8月最後の日", "2026-08-31"), ("8月末から9月初め", "2026-08-31…2026-09-01"),
+    ("9月5日分の明細", "2026-09-05"), ("前々月の明細", "2026-07-01…2026-07-31"),
+    ("一つ前の月", "2026-08-01…2026-08-31"), ("month to date", "2026-09-01…2026-09-30"),
+    ("this morning", "2026-09-16"), ("last fortnight", "2026-09-03…2026-09-16"),
+    ("in the last month", "2026-08-17…2026-09-16"),
+    // Days and months that are listed.
+    ("september 3 or 4", "2026-09-03…2026-09-04"), ("sept 3 & 4", "2026-09-03…2026-09-04"),
+    ("september 3, 4 and 5", "2026-09-03…2026-09-05"),
+    ("the 3rd and 4th transactions", "2026-09-03…2026-09-04"),
+    ("8月3日、4日、5日", "2026-08-03…2026-08-05"), ("jan feb mar", "2026-01-01…2026-03-31"),
+    ("jan-mar 2025", "2025-01-01…2025-03-31"), ("monday and tuesday", "2026-09-14…2026-09-15"),
+    ("monday or tuesday", "2026-09-14…2026-09-15"), ("october fifteenth", "2025-10-15"),
+    // Years and numbers alone.
+    ("明細 2026", "2026-01-01…2026-12-31"), ("2024 statement", "2024-01-01…2024-12-31"),
+    ("the year 2025", "2025-01-01…2025-12-31"), ("09/2024", "2024-09-01…2024-09-30"),
+    ("20260901-20260905", "2026-09-01…2026-09-05"), ("R6の明細", "2024-01-01…2024-12-31"),
+    ("reiwa 6 statement", "2024-01-01…2024-12-31"), ("令和6年", "2024-01-01…2024-12-31"),
+  ])
+  func `are these on another day`(text: String, named: String) throws {
+    #expect(try days(text, on: "2026-09-16") == named)
+  }
+
+  /// Another stretch than the one that is meant is worse than a question.
+  @Test(arguments: [
+    // What is left out.
+    "9月を除く明細", "9月以外の明細", "9月は除いて", "昨日じゃなくて一昨日", "9月なしで", "土日以外の明細",
+    "except September", "excluding september", "other than september", "everything but september",
+    "not in september", "all but yesterday", "not yesterday but today", "september not august",
+    "today excluded",
+    // What comes again and again.
+    "毎月25日", "毎週月曜の明細", "毎年12月", "every 25th", "every monday", "the 25th of each month",
+    // Weeks and weekdays of a month, and days beside a day.
+    "第2週の明細", "9月の2週目", "8月最後の週", "第3金曜日", "second week of September",
+    "week 2 of september", "last 2 weeks of August", "third friday of september", "3rd friday",
+    "9月5日の週", "9月3日の翌日", "9月3日の前日", "9月3日の前後", "10日前後", "the day after september 5",
+    "the week of september 5", "3 days before september 5", "three days after september 5",
+    "the friday before",
+    // Nearly that day, or longer ago.
+    "9月3日頃", "9月3日あたり", "9月5日前の明細", "10日過ぎ", "3日後の明細", "3か月以上前の明細", "半年以上前",
+    "around september 5", "more than 3 months ago", "over a year ago", "older than a month",
+    "8月の終わり", "9月半ば",
+    // Some of its days.
+    "9月の5日間", "8月最初の3日間", "first 10 days of september", "last 5 days of september",
+    "9月最初の5件", "first 5 transactions in september", "oldest 5 transactions", "2、3日前", "2-3日前",
+    "ここ2、3日", "9月5,6,7日", "2 to 3 days ago", "last 3 or 4 days", "先週から3日間",
+    "after september 5 until september 8", "after 9/10 and before 9/14",
+    "this time last year", "same month last year", "前年同月",
+    // Days that the calendar doesn't know.
+    "給料日の明細", "給料日以降", "payday statement", "since payday", "since i got paid", "年末の明細",
+    "連休の明細", "GWの明細", "今期の明細", "1Qの明細", "年度末", "去年の夏", "次の月の明細", "thanksgiving",
+    "golden week", "black friday", "last summer", "the other day", "the week", "fiscal year 2025",
+    // Numbers that may be a day.
+    "0905の明細", "0905 statement", "statement for 0905", "1225の明細", "0901〜0905の明細", "901の明細",
+    "2609の明細", "260905の明細", "26-09の明細", "the 3rd statement", "10th transaction", "1日あたり",
+  ])
+  func `are asked for again`(text: String) throws {
+    #expect(try days(text, on: "2026-09-16") == "unclear")
+  }
+
+  @Test(arguments: [
+    "月曜と水曜", "monday and wednesday", "mon wed fri", "friday and monday", "september 3 and 5",
+  ])
+  func `are never a stretch with days that weren't named`(text: String) throws {
+    for day in 12...18 {
+      #expect(try days(text, on: "2026-09-\(day)") == "apart")
+    }
+  }
+
+  @Test(arguments: [12, 13, 14, 15, 16, 17, 18])
+  func `are never to come where two weekdays are named`(day: Int) throws {
+    let today = "2026-09-\(day)"
+    for text in ["saturday and sunday", "monday and tuesday", "tuesday and wednesday", "木曜と金曜"] {
+      let named = try days(text, on: today)
+      #expect(named == "apart" || String(named.suffix(10)) <= today, "\(text): \(named)")
+    }
   }
 
   @Test(arguments: [

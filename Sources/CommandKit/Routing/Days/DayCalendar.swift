@@ -56,39 +56,39 @@ struct DayCalendar: Sendable {
     throw .noSuchDay
   }
 
-  /// The days of a length of time that ends today.
-  func days(_ unit: DayUnit, _ count: Int) -> ClosedRange<CalendarDate> {
-    let most = Period.mostDays
-    let first =
-      switch unit {
-      case .days: today.adding(days: 1 - min(max(count, 1), most))
-      case .weeks: today.adding(days: 1 - min(max(count, 1) * 7, most))
-      case .months: back(months: min(max(count, 1), most)).adding(days: 1)
-      case .years: back(months: min(max(count, 1), most) * 12).adding(days: 1)
-      }
-    return max(first, today.adding(days: 1 - most))...today
+  /// The days of a length of time that ends on a day; ten years at most.
+  func days(_ unit: DayUnit, _ count: Int, until last: CalendarDate) -> ClosedRange<CalendarDate> {
+    let first = moved(last, unit, -count).adding(days: 1)
+    return max(first, last.adding(days: 1 - Period.mostDays))...last
+  }
+
+  /// The days of a length of time that begins on a day; ten years at most.
+  func days(_ unit: DayUnit, _ count: Int, from first: CalendarDate) -> ClosedRange<CalendarDate> {
+    let last = moved(first, unit, count).adding(days: -1)
+    return first...min(last, first.adding(days: Period.mostDays - 1))
   }
 
   /// The day, week, month or year that lies so far back.
   func ago(_ unit: DayUnit, _ count: Int) -> DayTerm {
-    switch unit {
-    case .days: return .day(today.adding(days: -count))
-    case .weeks:
-      let day = today.adding(days: -7 * count)
-      return .date(PartialDate(week: day.monday, anchor: day))
-    case .months:
-      let day = back(months: count)
-      return .date(PartialDate(year: day.year, month: day.month, anchor: day))
-    case .years:
-      let day = back(months: 12 * count)
-      return .date(PartialDate(year: day.year, anchor: day))
+    let day = moved(today, unit, -count)
+    return switch unit {
+    case .days: .day(day)
+    case .weeks: .date(PartialDate(week: day.monday, anchor: day))
+    case .months: .date(PartialDate(year: day.year, month: day.month, anchor: day))
+    case .years: .date(PartialDate(year: day.year, anchor: day))
     }
   }
 
-  /// The same day of an earlier month, or that month's last.
-  private func back(months: Int) -> CalendarDate {
-    let first = today.firstOfMonth(adding: -months)
-    return min(first.adding(days: today.day - 1), first.lastOfMonth)
+  /// The day that lies so much later: the same of another month, or that month's last.
+  private func moved(_ day: CalendarDate, _ unit: DayUnit, _ count: Int) -> CalendarDate {
+    let count = min(max(count, -Period.mostDays), Period.mostDays)
+    switch unit {
+    case .days: return day.adding(days: count)
+    case .weeks: return day.adding(days: 7 * count)
+    case .months, .years:
+      let first = day.firstOfMonth(adding: unit == .years ? 12 * count : count)
+      return min(first.adding(days: day.day - 1), first.lastOfMonth)
+    }
   }
 
   private func inWeek(

@@ -23,13 +23,20 @@ struct DayItem: Sendable, Equatable {
     if case .term(.date(let date)) = kind { date } else { nil }
   }
 
-  /// Whether it is a date or may be one.
-  var isDate: Bool {
-    switch kind {
-    case .term, .bare: true
-    case .word, .other: false
-    }
+  var isTerm: Bool {
+    if case .term = kind { true } else { false }
   }
+
+  var isBare: Bool {
+    if case .bare = kind { true } else { false }
+  }
+
+  var isLength: Bool {
+    if case .term(.lasting) = kind { true } else { false }
+  }
+
+  /// Whether it is a date or may be one.
+  var isDate: Bool { isTerm || isBare }
 
   /// Whether a sign before it stands for "to": 8月〜9月.
   var isBehindWave: Bool { gap == .wave || gap == .dash || gap == .spacedDash }

@@ -1,7 +1,8 @@
 /// Puts terms together as stretches of days: the second half of the grammar of days.
 ///
 /// ```
-/// stretch = term "〜" term | term "から" [term ["まで"]] | term "まで" | "between" term "and" term | term
+/// stretch = term "〜" term | term "から" [term ["まで"]] | "between" term "and" term | term
+///         | term ("から" | "まで" | "より前" | "より後") | ("since" | "until" | "before" | "after") term
 /// sentence = stretch { ["と"] stretch }
 /// ```
 struct DaySpans {
@@ -11,6 +12,8 @@ struct DaySpans {
     /// Where it is a date alone, what was said of it.
     var date: PartialDate?
     var period: Period?
+    /// Whether it is a length of time or open at one end: no other days may stand beside it.
+    var isAlone = false
     /// Whether "and" stands between it and the one before, or nothing at all.
     var isLinked = false
   }
@@ -67,60 +70,83 @@ struct DaySpans {
       case .word(.link): isLinked = true
       case .word(.joint): isBeside = false
       case .word(let word): opening = word
+      case .other where opening?.opensDays == true: throw .unclear
       default:
         opening = nil
         (isLinked, isBeside) = (false, false)
       }
       index += 1
     }
+    // The Friday before.
+    if opening?.opensDays == true, !spans.isEmpty { throw .unclear }
   }
 
   /// The stretch that begins at a date.
   private mutating func read(behind opening: DayWord?) throws(DayTrouble) -> Span? {
     let first = index
+    // Every Monday; of 第3金曜日, the number is a piece of its own.
+    if opening == .twist,
+      items[first].isTerm || items.dropFirst(first + 1).first?.isTerm == true
+    {
+      throw .unclear
+    }
     if let last = partner(of: first, behind: opening) {
+      guard opening?.opensDays != true || opening == .opens(.since) else { throw .unclear }
       guard let span = try stretch(items[first], items[last]) else { return nil }
       take(first, last)
-      if peek(last)?.item.word == .untilHere || peek(last)?.item.word == .amid { index += 1 }
+      if [.closes(.until), .amid].contains(peek(last)?.item.word) { index += 1 }
       return span
     }
     guard case .term(let term) = items[first].kind else { return nil }
     take(first, first)
-    let next = peek(first)
-    let isDay = items[first].date?.day != nil
-    if next?.item.word == .onwards || opening == .since
-      || isDay && (opening == .from || sign(behind: first) == .wave)
-    {
-      if next?.item.word == .onwards, let place = next?.place { index = place + 1 }
-      let start = try start(of: term)
+    guard let bound = bound(of: first, behind: opening) else { return try alone(term) }
+    if let next = peek(first), case .closes = next.item.word { index = next.place + 1 }
+    if items[first].isLength, bound != .since { throw .unclear }
+    switch bound {
+    case .since, .after:
+      let start = bound == .since ? try start(of: term) : try end(of: term).adding(days: 1)
       guard start <= today else { throw .ahead }
-      return Span(days: start...today)
-    }
-    let isLed = isDay && first == 0 && items[first].gap == .wave
-    if next?.item.word == .untilHere || opening == .until || isLed, !term.isLength {
-      if next?.item.word == .untilHere, let place = next?.place { index = place + 1 }
-      let end = try days(of: term, .latest(today)).upperBound
-      if let next = peek(index - 1), case .term(.lasting(.days, let count)) = next.item.kind {
-        // 昨日までの3日間.
-        take(index, next.place)
-        return Span(days: end.adding(days: 1 - min(count, Period.mostDays))...end)
+      return Span(days: start...today, isAlone: true)
+    case .until, .before:
+      let end = bound == .until ? try end(of: term) : try start(of: term).adding(days: -1)
+      guard let next = peek(index - 1), case .term(.lasting(let unit, let count)) = next.item.kind
+      else {
+        return Span(days: end.adding(days: 1 - Period.mostDays)...end, isAlone: true)
       }
-      return Span(days: end.adding(days: 1 - Period.mostDays)...end)
+      // 昨日までの3日間.
+      take(index, next.place)
+      return Span(days: calendar.days(unit, count, until: end), isAlone: true)
     }
-    return try alone(term)
+  }
+
+  /// How a date bounds a stretch that is open at its other end; nil when it doesn't.
+  private func bound(of place: Int, behind opening: DayWord?) -> DayBound? {
+    let next = peek(place)?.item.word
+    if case .closes(let bound)? = next { return bound }
+    if case .opens(let bound)? = opening { return bound }
+    if opening == .from, next == .on { return .since }
+    guard items[place].date?.day != nil else { return nil }
+    if opening == .from || sign(behind: place) == .wave { return .since }
+    return place == 0 && items[0].gap == .wave ? .until : nil
   }
 
   /// Where the other end of a stretch stands that begins at a date.
   private func partner(of first: Int, behind opening: DayWord?) -> Int? {
     guard let next = peek(first) else { return nil }
-    if next.item.isDate { return next.item.isBehindWave ? next.place : nil }
+    let isLength = items[first].isLength
+    if next.item.isDate { return next.item.isBehindWave && !isLength ? next.place : nil }
     guard let behind = peek(next.place), behind.item.isDate else { return nil }
-    switch next.item.word {
-    case .onwards, .to, .until: return behind.place
-    case .link:
-      return opening == .between || peek(behind.place)?.item.word == .amid ? behind.place : nil
-    default: return nil
-    }
+    let isMeant =
+      switch next.item.word {
+      // A week from September 5.
+      case .from, .opens(.since): isLength
+      case .closes(.since), .to, .opens(.until): !isLength
+      // 2 or 3 days ago.
+      case .link where items[first].date == nil && !behind.item.isBare: items[first].isBare
+      case .link: opening == .between || peek(behind.place)?.item.word == .amid
+      default: false
+      }
+    return isMeant ? behind.place : nil
   }
 
   private func peek(_ place: Int) -> (place: Int, item: DayItem)? {
@@ -147,12 +173,13 @@ struct DaySpans {
       let days = try calendar.days(of: date, .latest(today))
       return Span(days: days, date: date)
     case .lasting(let unit, let count):
-      let days = calendar.days(unit, count)
+      let days = calendar.days(unit, count, until: today)
       let isPlain = unit == .days || unit == .weeks
       return Span(
         days: days,
-        period: isPlain ? .lastDays(days.upperBound.dayNumber - days.lowerBound.dayNumber + 1) : nil
-      )
+        period: isPlain
+          ? .lastDays(days.upperBound.dayNumber - days.lowerBound.dayNumber + 1) : nil,
+        isAlone: true)
     default: return Span(days: try days(of: term, .latest(today)))
     }
   }
@@ -162,13 +189,18 @@ struct DaySpans {
     return try days(of: term, .latest(today)).lowerBound
   }
 
+  private func end(of term: DayTerm) throws(DayTrouble) -> CalendarDate {
+    if case .date(let date) = term, let anchor = date.anchor { return anchor }
+    return try days(of: term, .latest(today)).upperBound
+  }
+
   private func days(
     of term: DayTerm, _ order: DayCalendar.Order
   ) throws(DayTrouble) -> ClosedRange<CalendarDate> {
     switch term {
     case .date(let date): try calendar.days(of: date, order)
     case .day(let day): day...day
-    case .lasting(let unit, let count): calendar.days(unit, count)
+    case .lasting(let unit, let count): calendar.days(unit, count, until: today)
     case .trouble(let trouble): throw trouble
     }
   }
@@ -182,9 +214,13 @@ struct DaySpans {
     case (.term(.date(let date)), .bare(let number)):
       return try stretch(date, date.counterpart(number))
     case (.term(.date(let one)), .term(.date(let two))): return try stretch(one, two)
-    case (.term(let one), .term(.lasting(.days, let count))):
-      let start = try start(of: one)
-      return Span(days: start...start.adding(days: min(count, Period.mostDays) - 1))
+    case (.term(let term), .term(.lasting(let unit, let count))),
+      (.term(.lasting(let unit, let count)), .term(let term)):
+      let start = try start(of: term)
+      // Three days from last week could begin on any of its days.
+      guard try end(of: term) == start || unit == .months || unit == .years else { throw .unclear }
+      return Span(days: calendar.days(unit, count, from: start), isAlone: true)
+    case (.bare, .term): throw .unclear
     case (.term(let one), .term(let two)):
       let start = try start(of: one)
       let days = try days(of: two, .latest(today))
@@ -235,11 +271,15 @@ struct DaySpans {
     guard var whole = spans.first else {
       return items.contains { $0.word == .topic } ? .period(.today) : .none
     }
+    if items.contains(where: { $0.word == .doubt }) { throw .unclear }
     for var span in spans.dropFirst() where span.days != whole.days {
+      if whole.isAlone || span.isAlone { throw .unclear }
       if span.isLinked { span.days = try linked(span, to: whole) }
       let isBeside = span.days.touches(whole.days)
       if span.isLinked, isBeside {
-        whole = Span(days: whole.days.joined(span.days), date: span.date)
+        whole = Span(
+          days: whole.days.joined(span.days),
+          date: span.date.map { date in whole.date.map(date.inheriting) ?? date })
       } else if span.days.isInside(whole.days) {
         whole = span
       } else if !whole.days.isInside(span.days) {
@@ -264,7 +304,9 @@ struct DaySpans {
       span.days, try? calendar.days(of: heir, .latest(today)),
       try? calendar.days(of: date, .first(first.days.lowerBound)),
     ]
-    return candidates.compactMap(\.self).first { $0.touches(first.days) } ?? span.days
+    return candidates.compactMap(\.self).first {
+      $0.touches(first.days) && (date.weekdays == nil || $0.upperBound <= today)
+    } ?? span.days
   }
 }
 
@@ -287,8 +329,11 @@ extension PartialDate {
   }
 }
 
-extension DayTerm {
-  fileprivate var isLength: Bool { if case .lasting = self { true } else { false } }
+extension DayWord {
+  /// since, after, before: what stands behind them is a day, known or not.
+  fileprivate var opensDays: Bool {
+    if case .opens(let bound) = self { bound != .until } else { false }
+  }
 }
 
 extension ClosedRange<CalendarDate> {

@@ -47,9 +47,10 @@ struct DayTerms {
 
   /// The date that a further part may belong to: only words like の stand between.
   private func lastDate(before item: DayItem) -> Int? {
-    guard !item.isBehindWave, item.gap != .slash,
-      let place = items.lastIndex(where: { $0.word != .joint }), let date = items[place].date,
-      item.gap != .comma || item.date?.mayFollowComma(date) == true
+    guard item.gap != .slash, let place = items.lastIndex(where: { $0.word != .joint }),
+      let date = items[place].date, item.gap != .comma || item.date?.mayFollowComma(date) == true,
+      // mid-September.
+      !item.isBehindWave || item.gap == .dash && date == PartialDate(part: date.part)
     else { return nil }
     return place
   }
@@ -90,6 +91,7 @@ extension DayTerms {
     case .vague: trouble(.unclear)
     case .nothing, .noun: append(.other)
     case .sign: append(.word(.joint))
+    case .on: append(.word(isBeforeDays ? .joint : .on))
     case .era(let year, let isLetter): readEra(year, isLetter)
     case .part(let part, let isSure):
       isSure || isBesideMonth ? term(PartialDate(part: part)) : append(.other)
@@ -99,9 +101,7 @@ extension DayTerms {
       isSure || isSigned || isLinkedToWeekday
         ? term(PartialDate(weekdays: days)) : append(.other)
     case .last, .this, .next: readChosen(word)
-    case .ordinal(let day):
-      isOrdinalMeant && (isSigned || isBeforeMonth)
-        ? term(PartialDate(day: day)) : append(.other)
+    case .ordinal(let day): readOrdinal(day, isWord: true)
     case .number, .past, .back: append(.other)
     default: append(.word(word))
     }
@@ -134,6 +134,9 @@ extension DayTerms {
     {
       date.day = value
       count += token(count)?.word == .joint ? 2 : 1
+    } else if date.day == nil, case .ordinal(let value)? = token(count)?.word {
+      date.day = value
+      count += 1
     }
     if let next = token(count), case .number(let value, 4, nil) = next.kind,
       (1_900...2_999).contains(value), next.gap != .wave, next.gap != .dash
@@ -151,6 +154,9 @@ extension DayTerms {
     if unit == .year { return term(PartialDate(year: start + value), 2) }
     if unit == .fiscalYear { return term(PartialDate(year: start + value, isFiscal: true), 2) }
     let chain = chain(from: 1)
+    if unit == nil, chain.count == 1, !isLetter || isBesideNoun(2) {
+      return term(PartialDate(year: start + value), 2)
+    }
     guard unit == nil, digits > 0, (2...3).contains(chain.count) else { return append(.other) }
     term(
       PartialDate(
@@ -159,9 +165,18 @@ extension DayTerms {
   }
 
   private var isSigned: Bool {
-    switch token(-1)?.word {
-    case .sign, .since, .from, .until, .to, .between, .link: true
+    var place = -1
+    while token(place)?.word == .joint { place -= 1 }
+    return switch token(place)?.word {
+    case .sign, .on, .opens, .from, .to, .between, .link, .twist, .doubt, .part: true
     default: tokens.count == 1
+    }
+  }
+
+  private var isBeforeDays: Bool {
+    switch token(1)?.kind {
+    case .number, .word: true
+    case .other, nil: false
     }
   }
 
@@ -169,13 +184,13 @@ extension DayTerms {
   private var isMonthMeant: Bool {
     if isSigned { return true }
     switch token(-1)?.word {
-    case .noun, .part, .joint, .ordinal: return true
+    case .noun, .part, .joint, .ordinal, .monthName: return true
     default: break
     }
     switch token(1)?.kind {
     case .number: return true
-    case .word(.ordinal), .word(.noun), .word(.year): return true
-    case .word(.to), .word(.until), .word(.link):
+    case .word(.ordinal), .word(.noun), .word(.year), .word(.monthName): return true
+    case .word(.to), .word(.opens(.until)), .word(.link):
       guard case .monthName? = token(2)?.word else { return false }
       return true
     default: return false
@@ -184,8 +199,10 @@ extension DayTerms {
 
   /// sat and sun.
   private var isLinkedToWeekday: Bool {
-    switch (token(1)?.word, token(2)?.word) {
-    case (.link, .weekday), (.to, .weekday), (.until, .weekday): true
+    switch (token(-1)?.word, token(1)?.word, token(2)?.word) {
+    case (.weekday, _, _), (_, .weekday, _), (_, .link, .weekday), (_, .to, .weekday),
+      (_, .opens(.until), .weekday):
+      true
     default: false
     }
   }
@@ -200,10 +217,27 @@ extension DayTerms {
   }
 
   private var isBeforeMonth: Bool {
-    switch token(token(1)?.word == .joint ? 2 : 1)?.word {
-    case .month, .monthName, .year, .this, .last: true
+    switch token(token(1)?.word == .joint ? 2 : 1)?.kind {
+    case .word(.month), .word(.monthName), .word(.year), .word(.this), .word(.last): true
+    case .number(let value, 4, nil): isYear(value, 4)
     default: false
     }
+  }
+
+  /// The 10th; an ordinal word needs a sign that a day is meant.
+  private mutating func readOrdinal(_ day: Int, isWord: Bool) {
+    if case .weekday? = token(1)?.word, token(1)?.gap == .space { return trouble(.unclear, 2) }
+    // The first 5 lines of a month aren't its newest.
+    if isWord, case .number(_, _, nil)? = token(1)?.kind { return append(.word(.doubt)) }
+    // The 3rd statement: a day, or a rank?
+    if !isWord, token(1)?.word == .noun, !isListed { return trouble(.unclear) }
+    let isDay = isListed || isOrdinalMeant && (!isWord || isSigned || isBeforeMonth)
+    isDay ? term(PartialDate(day: day)) : append(.other)
+  }
+
+  /// Whether it is linked to a day before it: the 3rd and 4th.
+  private var isListed: Bool {
+    items.last?.word == .link && items.dropLast().last?.date?.day != nil
   }
 
   /// Whether "the 10th" is a day: not when it counts accounts.
@@ -221,43 +255,93 @@ extension DayTerms {
   private mutating func read(_ value: Int, _ digits: Int, _ unit: NumberUnit?) {
     switch unit {
     case .day where isBehindPast: lasting(.days, value, 1)
+    // 9月5日分 is a day, 9月5日前 could be two.
+    case .lasting(.days) where isRightBehindMonth: term(PartialDate(day: value))
+    case .ago where isRightBehindMonth: trouble(.unclear)
     case .day: term(PartialDate(day: value))
     case .month: term(PartialDate(month: value))
     case .year: readYear(value)
     case .fiscalYear: term(PartialDate(year: value, isFiscal: true))
     case .lasting(let unit): lasting(unit, value, 1)
     case .ago(let unit): ago(unit, value, 1)
-    case .ordinal: isOrdinalMeant ? term(PartialDate(day: value)) : append(.other)
+    case .ordinal: readOrdinal(value, isWord: false)
     case .vague: trouble(.unclear)
     case .other: append(.other)
-    case nil: isBeforeDayOfStretch ? term(PartialDate(day: value)) : readPlain(value, digits)
+    case nil: readPlain(value, digits)
     }
   }
 
-  /// The 1 of 8月の1〜15日.
-  private var isBeforeDayOfStretch: Bool {
-    guard let next = token(1), case .number(_, _, .day) = next.kind else { return false }
-    return next.gap == .wave || next.gap == .dash
+  /// Whether a month stands right before it: the 5日 of 9月5日.
+  private var isRightBehindMonth: Bool {
+    guard let date = items.last?.date else { return false }
+    return date.month != nil && date.day == nil && token(0)?.gap == Sentence.Gap.none
   }
 
   private mutating func readPlain(_ value: Int, _ digits: Int) {
+    if let next = token(1), case .number(_, _, let unit) = next.kind {
+      let isStretch = next.gap == .wave || next.gap == .dash
+      switch unit {
+      // The 1 of 8月の1〜15日.
+      case .day where isStretch: return term(PartialDate(day: value))
+      // 5,6日; 2、3日前; 2-3 days.
+      case .day where next.gap == .comma: return trouble(.unclear, 2)
+      case .lasting where isStretch || next.gap == .comma: return trouble(.unclear, 2)
+      case .ago where isStretch || next.gap == .comma: return trouble(.unclear, 2)
+      default: break
+      }
+    }
     if digits == 0 { return append(.bare(value)) }
     let chain = chain(from: 0)
-    if chain.count > 1 { return readChain(chain) }
+    if chain.count > 1, digits < 6 { return readChain(chain) }
     if case .monthName? = token(1)?.word, digits <= 2, value > 0 {
       return term(PartialDate(day: value))
     }
-    let isYear = digits == 4 && (1_900...2_999).contains(value)
-    if isYear, isSigned || isBesideMonthName {
+    if digits <= 2, isListed || isListedByComma { return term(PartialDate(day: value)) }
+    if isYear(value, digits),
+      isSigned || isBesideMonthName || isBesideNoun() || isYearOfStretch
+        || token(-1)?.word == .joint
+    {
       return term(PartialDate(year: value))
     }
-    guard digits == 6 || digits == 8 else { return append(.bare(value)) }
+    guard digits == 6 || digits == 8 else {
+      // 0905, or 905の明細: a day, an amount, the end of a card's number?
+      let isDayLike =
+        digits == 4 && (1...12).contains(value / 100)
+        && (1...31).contains(value % 100)
+      let isSignedNoun = isSigned && token(-2)?.word == .noun
+      let isMeant =
+        isDayLike && (isBesideNoun() || isSignedNoun)
+        || digits >= 3 && token(1)?.word == .joint && isBesideNoun()
+      return isMeant ? trouble(.unclear) : append(.bare(value))
+    }
     let (month, day) = digits == 6 ? (value, nil) : (value / 100, value % 100)
     // 202609 and 20260903: any other number of this length is an amount or something worse.
     guard (1_990...2_099).contains(month / 100), (1...12).contains(month % 100),
       day.map({ (1...31).contains($0) }) != false
-    else { return append(.other) }
+    else { return skip(1) }
     term(PartialDate(year: month / 100, month: month % 100, day: day))
+  }
+
+  private func isYear(_ value: Int, _ digits: Int) -> Bool {
+    digits == 4 && (1_990...2_099).contains(value)
+  }
+
+  /// The 4 of September 3, 4 and 5.
+  private var isListedByComma: Bool {
+    guard token(0)?.gap == .comma, items.last?.date?.day != nil else { return false }
+    return switch token(1)?.kind {
+    case nil, .word(.link): true
+    default: token(1)?.gap == .comma
+    }
+  }
+
+  /// The year of September 5-8, 2024.
+  private var isYearOfStretch: Bool { token(0)?.gap == .comma && items.last?.isDate == true }
+
+  /// Whether 明細 or a word like it stands beside some tokens.
+  private func isBesideNoun(_ count: Int = 1) -> Bool {
+    token(-1)?.word == .noun
+      || token(token(count)?.word == .joint ? count + 1 : count)?.word == .noun
   }
 
   private var isBesideMonthName: Bool {
@@ -318,7 +402,7 @@ extension DayTerms {
     let run = chain.dropFirst().firstIndex { $0.gap != gap } ?? chain.count
     let values = chain.map(\.value)
     let isShort = { (place: Int) in chain.indices.contains(place) && chain[place].digits <= 2 }
-    if unit == .other && run == chain.count { return skip(run) }
+    if unit == .other && run == chain.count { return append(.other, run) }
     if chain[0].digits == 4, (1_900...2_999).contains(values[0]), isShort(1) {
       if run >= 3, isShort(2), run == 3 || gap == .dash && chain[3].digits == 4 {
         return term(PartialDate(year: values[0], month: values[1], day: values[2]), 3)
@@ -326,12 +410,21 @@ extension DayTerms {
       let isPair = run == 2 || gap == .dash && chain[2].digits == 4
       return isPair ? term(PartialDate(year: values[0], month: values[1]), 2) : skip(run)
     }
+    if run == 2, isShort(0), isYear(values[1], chain[1].digits), (1...12).contains(values[0]) {
+      return term(PartialDate(year: values[1], month: values[0]), 2)
+    }
     guard isShort(0), isShort(1) else { return skip(run) }
     switch run {
     case 2:
       // 1-15日 and 1-15 September are stretches.
       if gap == .dash, unit == .day || unit == .month || isMonthBehind(2) {
         return append(.bare(values[0]))
+      }
+      // 26/9 and 26-09: the year, or the day?
+      if values[0] > 12, (today.year % 100 - 9...today.year % 100).contains(values[0]),
+        (1...12).contains(values[1])
+      {
+        return trouble(.unclear, 2)
       }
       let date = monthAndDay(values[0], values[1], nil)
       // What signs other than a slash join may be anything, unless the calendar has it.
@@ -356,5 +449,8 @@ extension DayTerms {
     if case .monthName? = token(offset)?.word { true } else { false }
   }
 
-  private mutating func skip(_ count: Int) { append(.other, count) }
+  /// Numbers that are no date; where 明細 stands beside them they may have been meant as one.
+  private mutating func skip(_ count: Int) {
+    isBesideNoun(count) ? trouble(.unclear, count) : append(.other, count)
+  }
 }

@@ -8,6 +8,13 @@ enum DayPart: Sendable, Equatable {
   case firstTen, secondTen, rest, firstHalf, secondHalf, firstDay, lastDay
 }
 
+/// How a day bounds a stretch that is open at its other end.
+enum DayBound: Sendable, Equatable {
+  case since, until
+  /// The same without the day itself.
+  case after, before
+}
+
 /// What stands behind a number and says what it counts.
 enum NumberUnit: Sendable, Equatable {
   case day, month, year, fiscalYear
@@ -51,10 +58,18 @@ enum DayWord: Sendable, Equatable {
   case number(Int), ordinal(Int)
   /// 直近, last, this, next; "ago" behind a length.
   case past, last, this, next, back
-  /// since; from; から; until; to; まで; between; の間.
-  case since, from, onwards, until, to, untilHere, between, amid
-  /// と, and.
+  /// since, until: it bounds the date behind it; から, より前: it bounds the one before it.
+  case opens(DayBound), closes(DayBound)
+  /// from; to; between; の間.
+  case from, to, between, amid
+  /// on: behind "from" and a date it is から.
+  case on
+  /// と, and, or.
   case link
+  /// every, around, 第: the date behind it isn't the days that are meant.
+  case twist
+  /// 以外, except, 毎月: with it no date in the sentence is the days that are meant.
+  case doubt
   /// Words that hold a date together: の, of, the.
   case joint
   /// Words before a date: in, on.

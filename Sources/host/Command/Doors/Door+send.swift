@@ -74,7 +74,7 @@ extension Door {
       try command.check(arguments, CalendarDate(Date(), in: services.configuration.bank.timeZone))
     } catch {
       throw UsageError(
-        .invalidValue(error.value, for: error.name, reason: "It takes \(error.expected[.en])."),
+        .invalidValue(error.value, for: error.name, reason: Self.reason(error)),
         at: door.path, in: syntax)
     }
     try door.recordLook(services, command: command.name, customer: customer)
@@ -86,6 +86,16 @@ extension Door {
         OffCommand(name: command.name, file: services.configuration.file).description)
     }
     return door.print(answer)
+  }
+
+  /// Why an argument isn't taken, shorter than a customer reads it in chat.
+  private static func reason(_ fault: ArgumentFault) -> String {
+    switch fault.sentence {
+    case "period.ahead": "It lies ahead. Name days up to today."
+    case "period.no-such-day": "The calendar has no such day."
+    case "period.apart": "Those are several stretches of days. Name one."
+    default: "It takes \(fault.expected[.en])."
+    }
   }
 
   /// The message that the command line names.
