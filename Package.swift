@@ -34,6 +34,7 @@ let hostParts = [
   Part(name: "HostCommandLine", knows: ["CommandKit"]),
   Part(name: "HostLINE", knows: ["CommandKit"]),
   Part(name: "HostFormats"),
+  Part(name: "HostHTTPServer"),
   Part(
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [
@@ -77,6 +78,7 @@ let tests =
     Part(
       name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
+    Part(name: "HostHTTPServerTests", knows: ["HostHTTPServer"]),
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
