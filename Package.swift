@@ -35,6 +35,7 @@ let hostParts = [
   Part(name: "HostLINE", knows: ["CommandKit"]),
   Part(name: "HostFormats"),
   Part(name: "HostInbox", knows: ["CommandKit"]),
+  Part(name: "HostHTTPServer"),
   Part(
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [
@@ -82,6 +83,7 @@ let tests =
       name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
     Part(name: "HostInboxTests", knows: ["CommandKit", "HostInbox"]),
+    Part(name: "HostHTTPServerTests", knows: ["HostHTTPServer"]),
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
