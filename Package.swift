@@ -32,7 +32,7 @@ let hostParts = [
   Part(name: "HostCryptography"),
   Part(name: "HostDrivers"),
   Part(name: "HostCommandLine", knows: ["CommandKit"]),
-  Part(name: "HostLINE", knows: ["CommandKit"]),
+  Part(name: "HostLINE", knows: ["CommandKit", "HostCryptography"]),
   Part(name: "HostFormats"),
   Part(name: "HostInbox", knows: ["CommandKit"]),
   Part(name: "HostHTTPServer"),
@@ -80,7 +80,8 @@ let tests =
     Part(name: "HostDriversTests", knows: ["HostDrivers"]),
     Part(name: "HostCommandLineTests", knows: ["HostCommandLine"]),
     Part(
-      name: "HostLINETests", knows: ["CommandKit", "HostLINE"], resources: [.copy("Fixtures")]),
+      name: "HostLINETests", knows: ["CommandKit", "HostCryptography", "HostLINE"],
+      resources: [.copy("Fixtures")]),
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
     Part(name: "HostInboxTests", knows: ["CommandKit", "HostInbox"]),
     Part(name: "HostHTTPServerTests", knows: ["HostHTTPServer"]),

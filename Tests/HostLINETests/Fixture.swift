@@ -12,7 +12,7 @@ enum Fixture {
   }
 
   static func webhook(_ name: String) throws -> Webhook {
-    try Webhook(data("\(name).json"))
+    try Webhook(Array(data("\(name).json")))
   }
 
   /// The only event of a fixture.

@@ -16,7 +16,12 @@ public struct HMACKey: Sendable {
 
   /// Returns the tag of a message, 32 bytes.
   public func authenticate(_ message: [UInt8]) -> [UInt8] {
-    unsafe message.withUnsafeBytes { bytes in unsafe tag(of: bytes).digest }
+    unsafe message.withUnsafeBytes { bytes in unsafe authenticate(bytes) }
+  }
+
+  /// Returns the tag of a message that lies in a buffer, 32 bytes.
+  public func authenticate(_ message: UnsafeRawBufferPointer) -> [UInt8] {
+    unsafe tag(of: message).digest
   }
 
   /// Says whether a tag belongs to a message, in a time that does not depend on where they differ.

@@ -126,7 +126,7 @@ extension Door {
     }
     let webhook: Webhook
     do {
-      webhook = try Webhook(data)
+      webhook = try Webhook(Array(data))
     } catch {
       throw DataFault(description: "\(file): \(error)")
     }

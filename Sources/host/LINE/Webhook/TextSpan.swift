@@ -1,5 +1,5 @@
 /// A part of a text that LINE marks as emoji or mention, in UTF-16 units.
-struct TextSpan: Decodable, Sendable {
+struct TextSpan: Sendable {
   let index: Int
   let length: Int
 

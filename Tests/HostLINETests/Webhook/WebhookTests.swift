@@ -7,7 +7,7 @@ import Testing
 extension WebhookEvent {
   /// Reads one event written as JSON.
   static func read(_ event: String) throws -> WebhookEvent {
-    try #require(try Webhook(Data(#"{"events":[\#(event)]}"#.utf8)).events.first)
+    try #require(try Webhook(Array(#"{"events":[\#(event)]}"#.utf8)).events.first)
   }
 }
 
@@ -85,14 +85,14 @@ extension WebhookEvent {
     #"{"type":"\uD83E"}"#, "null", "17", "[]", #""follow""#, "{}",
   ])
   func `loses no other event to a bad one`(bad: String) throws {
-    let webhook = try Webhook(Data(#"{"events":[\#(bad),\#(Self.good)]}"#.utf8))
+    let webhook = try Webhook(Array(#"{"events":[\#(bad),\#(Self.good)]}"#.utf8))
     #expect(webhook.events.count + webhook.unreadableEvents == 2)
     #expect(webhook.events.last?.message?.content == .postback("d"))
   }
 
   @Test func `loses no other event to bytes that are no UTF-8`() throws {
-    let bad = Data(#"{"events":[{"type":"message","message":{"type":"text","text":""#.utf8)
-    let body = bad + [0xFF, 0xC0] + Data("\"}},\(Self.good)]}".utf8)
+    let bad = Array(#"{"events":[{"type":"message","message":{"type":"text","text":""#.utf8)
+    let body = bad + [0xFF, 0xC0] + Array("\"}},\(Self.good)]}".utf8)
     #expect(try Webhook(body).events.last?.message?.content == .postback("d"))
   }
 
@@ -106,34 +106,38 @@ extension WebhookEvent {
 
   @Test(arguments: ["", " ", "残高", "{", #"{"events":[]}x"#, "{\"events\":[\u{0}]}"])
   func `is refused when it is no JSON`(body: String) {
-    #expect(throws: WebhookFault.notJSON) { try Webhook(Data(body.utf8)) }
+    #expect(throws: WebhookFault.notJSON) { try Webhook(Array(body.utf8)) }
+  }
+
+  @Test func `may start with a byte order mark`() throws {
+    #expect(try Webhook([0xEF, 0xBB, 0xBF] + Array(#"{"events":[]}"#.utf8)).events.isEmpty)
   }
 
   @Test func `is refused in UTF-16`() throws {
     let body = try #require(#"{"events":[]}"#.data(using: .utf16LittleEndian))
-    #expect(throws: WebhookFault.notJSON) { try Webhook(body) }
+    #expect(throws: WebhookFault.notJSON) { try Webhook(Array(body)) }
   }
 
   @Test(arguments: ["{}", "[]", "null", "7", #"{"events":null}"#, #"{"events":{}}"#])
   func `is refused without an event list`(body: String) {
-    #expect(throws: WebhookFault.noEventList) { try Webhook(Data(body.utf8)) }
+    #expect(throws: WebhookFault.noEventList) { try Webhook(Array(body.utf8)) }
   }
 
   @Test func `has at most 1 MiB`() throws {
-    let body = Data(#"{"events":[]}"#.utf8)
-    let full = body + Data(repeating: 0x20, count: 1_048_576 - body.count)
+    let body = Array(#"{"events":[]}"#.utf8)
+    let full = body + Array(repeating: 0x20, count: 1_048_576 - body.count)
     #expect(try Webhook(full).events.isEmpty)
     #expect(throws: WebhookFault.bodyTooLong(bytes: 1_048_577)) { try Webhook(full + [0x20]) }
   }
 
   @Test(arguments: [("[", "]"), (#"{"a":"#, "}")])
   func `nests at most 32 levels`(open: String, close: String) throws {
-    func body(_ levels: Int) -> Data {
+    func body(_ levels: Int) -> [UInt8] {
       // The body and its event list are two levels, the event a third one.
       let inner =
         String(repeating: open, count: levels - 3) + "1"
         + String(repeating: close, count: levels - 3)
-      return Data(#"{"events":[{"type":"follow","new":\#(inner)}]}"#.utf8)
+      return Array(#"{"events":[{"type":"follow","new":\#(inner)}]}"#.utf8)
     }
     #expect(try Webhook(body(32)).events.count == 1)
     #expect(throws: WebhookFault.nestedTooDeep) { try Webhook(body(33)) }
@@ -147,9 +151,9 @@ extension WebhookEvent {
   }
 
   @Test func `lists at most 1,000 events`() throws {
-    func body(_ count: Int) -> Data {
+    func body(_ count: Int) -> [UInt8] {
       let events = Array(repeating: #"{"type":"follow"}"#, count: count).joined(separator: ",")
-      return Data(#"{"events":[\#(events)]}"#.utf8)
+      return Array(#"{"events":[\#(events)]}"#.utf8)
     }
     #expect(try Webhook(body(1_000)).events.count == 1_000)
     #expect(throws: WebhookFault.tooManyEvents(1_001)) { try Webhook(body(1_001)) }

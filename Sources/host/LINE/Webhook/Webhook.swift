@@ -1,5 +1,3 @@
-package import Foundation
-
 /// One webhook request from LINE, decoded.
 ///
 /// LINE adds fields, event types and enum values without notice, and its own examples leave out
@@ -23,10 +21,10 @@ package struct Webhook: Sendable, Hashable {
   package let unreadableEvents: Int
 
   /// Decodes a body whose signature has been verified.
-  package init(_ body: Data) throws(WebhookFault) {
-    let wire = try WireWebhook.decoded(from: body)
+  package init(_ body: [UInt8]) throws(WebhookFault) {
+    let wire = try WireWebhook(body)
     destination = wire.destination
-    events = wire.events.compactMap { $0.wrappedValue.map(WebhookEvent.init) }
+    events = wire.events.compactMap { $0.map(WebhookEvent.init) }
     unreadableEvents = wire.events.count - events.count
   }
 }

@@ -98,6 +98,45 @@ import Testing
     #expect(try Fixture.event("message-edited-quirk").messageID == "600000000000000042")
   }
 
+  @Test func `has a key for finding duplicates, whether LINE names it or not`() throws {
+    func key(_ fields: String, redelivered: Bool = false, id: String? = nil) throws -> String {
+      let name = id.map { #","webhookEventId":"\#($0)""# } ?? ""
+      let delivery = #""deliveryContext":{"isRedelivery":\#(redelivered)}"#
+      return try WebhookEvent.read(#"{"type":"follow"\#(name),\#(delivery),\#(fields)}"#).key
+    }
+    let time = #""timestamp":1790000000000"#
+    #expect(try key(time, id: "01K0") == "01K0")
+    let substitute = try key(time)
+    #expect(substitute.hasPrefix("sha256-"))
+    #expect(substitute.utf8.count == 71)
+    #expect(try key(time, redelivered: true) == substitute)
+    #expect(try key(#""timestamp":1790000000001"#) != substitute)
+    // Names are columns of a store: none may be of any length.
+    let long = try key(time, id: String(repeating: "0", count: 65))
+    #expect(long.hasPrefix("sha256-"))
+    #expect(try key(time, id: String(repeating: "0", count: 64)).utf8.count == 64)
+    let two = try Webhook(Array(#"{"events":[{"type":"follow"}, {"type":"follow"}]}"#.utf8))
+    #expect(two.events.first?.key == two.events.last?.key)
+  }
+
+  @Test func `of an account link carries its result, and fails unless LINE says ok`() throws {
+    let ok = try Fixture.event("account-link-ok")
+    #expect(ok.kind == .accountLink)
+    #expect(ok.accountLink?.isConfirmed == true)
+    #expect(ok.accountLink?.nonce?.isEmpty == false)
+    #expect(ok.sender?.isDirect == true)
+    #expect(!"\(ok.accountLink as Any)".contains(ok.accountLink?.nonce ?? "?"))
+    let failed = try Fixture.event("account-link-failed")
+    #expect(failed.accountLink?.isConfirmed == false)
+    for link in ["{}", "null", #"{"result":"OK"}"#, #"{"result":true,"nonce":7}"#, #""ok""#] {
+      let event = try WebhookEvent.read(#"{"type":"accountLink","link":\#(link)}"#)
+      #expect(event.accountLink?.isConfirmed == false)
+      #expect(event.accountLink?.nonce == nil)
+    }
+    #expect(try WebhookEvent.read(#"{"type":"accountLink"}"#).accountLink?.isConfirmed == false)
+    #expect(try Fixture.event("message-text").accountLink == nil)
+  }
+
   @Test func `names its source`() throws {
     #expect(try Fixture.event("follow").source == .user(id: Fixture.user))
     #expect(try Fixture.event("join").source == .group(id: Fixture.group, user: nil))

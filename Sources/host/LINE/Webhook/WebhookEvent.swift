@@ -6,7 +6,7 @@ package import CommandKit
 package struct WebhookEvent: Sendable, Hashable, CustomStringConvertible {
   /// What happened, as far as the host cares.
   package enum Kind: String, Sendable, Hashable {
-    case message, postback, follow, unfollow, join, leave, unsend
+    case message, postback, follow, unfollow, join, leave, unsend, accountLink
     /// A message changed afterwards, in groups. It calls no command: the first wording has been
     /// answered, and edits come out of order.
     case messageEdited
@@ -24,8 +24,12 @@ package struct WebhookEvent: Sendable, Hashable, CustomStringConvertible {
     case other
   }
 
-  /// The same for every delivery of one event: the key to find duplicates by.
+  /// LINE's name for the event, the same for every delivery of it.
   package let id: String?
+  /// The name to find duplicates by: LINE's, or where it gave none, a hash of the event's bytes.
+  ///
+  /// At most 71 bytes. The hash leaves out `deliveryContext`, which tells deliveries apart.
+  package let key: String
   /// The type in LINE's word.
   package let type: String
   /// The type as one that the host knows.
@@ -42,21 +46,25 @@ package struct WebhookEvent: Sendable, Hashable, CustomStringConvertible {
   package let isRedelivery: Bool
   /// LINE's id of the message that was sent, edited or unsent.
   package let messageID: String?
+  /// How the account link dialog ended; nil for other events.
+  package let accountLink: AccountLinkResult?
   /// What to route to a command; nil for all that isn't text, a stamp or a postback.
   package let message: IncomingMessage?
   /// Why it gets no answer; nil when it gets one.
   package let silence: SilenceReason?
 
   init(_ wire: WireEvent) {
-    id = wire.webhookEventId.nonEmpty
+    id = wire.webhookEventId
+    key = wire.key
     type = wire.type
     kind = Kind(rawValue: wire.type) ?? .other
     timestamp = wire.timestamp
     mode = wire.mode.map { Mode(rawValue: $0) ?? .other } ?? .active
     source = wire.source.map(EventSource.init)
     replyToken = wire.replyToken.nonEmpty
-    isRedelivery = wire.deliveryContext?.isRedelivery ?? false
-    messageID = (wire.message?.id ?? wire.unsend?.messageId).nonEmpty
+    isRedelivery = wire.isRedelivery ?? false
+    messageID = (wire.message?.id ?? wire.unsentMessageId).nonEmpty
+    accountLink = kind == .accountLink ? AccountLinkResult(wire.link ?? WireEvent.Link()) : nil
 
     let content = Self.content(of: wire, kind)
     let sender = source?.sender
@@ -88,7 +96,7 @@ package struct WebhookEvent: Sendable, Hashable, CustomStringConvertible {
   private static func content(of wire: WireEvent, _ kind: Kind) -> IncomingMessage.Content? {
     switch kind {
     case .message: wire.message?.content
-    case .postback: wire.postback?.data.map { .postback($0) }
+    case .postback: wire.postbackData.map { .postback($0) }
     default: nil
     }
   }
