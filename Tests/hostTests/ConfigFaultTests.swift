@@ -163,6 +163,13 @@ struct FaultyConfig: Sendable, CustomTestStringConvertible {
       "4:53: bank.allowedHosts[0]: this is no host name. "
         + "Write it like \"www.bank.example\", without https://."),
     FaultyConfig(
+      "hosts of feeds",
+      "{ feedHosts: [\"www.bank.example\", \"192.0.2.1\", \"https://a.example\"] }",
+      "1:35: feedHosts[1]: this is no host name. "
+        + "Write it like \"www.ecb.europa.eu\", without https://.",
+      "1:48: feedHosts[2]: this is no host name. "
+        + "Write it like \"www.ecb.europa.eu\", without https://."),
+    FaultyConfig(
       "an unknown store", "{ store: \"mysql\" }",
       "1:10: store: there is no store \"mysql\". "
         + "Write \"sqlite\" for your own data, or leave it out for the demo bank."),

@@ -30,16 +30,25 @@ public struct ContentPage: Sendable, Hashable {
   public let note: LocalizedText?
   /// The names of the parts that can't be told now, such as a currency without a rate today.
   public let unavailable: [LocalizedText]
+  /// The names of what was asked for and isn't there at all, such as a term that no deposit has.
+  public let missing: [LocalizedText]
+  /// The days for which its figures hold; none when they are simply those of now.
+  public let days: [CalendarDate]
 
   /// Makes a page.
+  ///
+  /// - Parameter days: The days of its figures; `asOf` is one of them anyway.
   public init(
     text: LocalizedText, asOf: CalendarDate? = nil,
-    rows: [Row] = [], note: LocalizedText? = nil, unavailable: [LocalizedText] = []
+    rows: [Row] = [], note: LocalizedText? = nil, unavailable: [LocalizedText] = [],
+    missing: [LocalizedText] = [], days: [CalendarDate] = []
   ) {
     self.text = text
     self.asOf = asOf
     self.rows = rows
     self.note = note
     self.unavailable = unavailable
+    self.missing = missing
+    self.days = (asOf.map { [$0] } ?? []) + days.filter { $0 != asOf }
   }
 }

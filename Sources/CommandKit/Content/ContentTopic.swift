@@ -8,15 +8,19 @@ public struct ContentTopic: Sendable, Hashable {
   public let triggers: [Trigger]
   /// The parts that a customer can ask for by name.
   public let sections: [ContentSection]
+  /// Whether it tells figures that change from day to day, so that 昨日の asks for others.
+  public let hasFigures: Bool
 
   /// Describes a topic.
   public init(
-    name: String, summary: LocalizedText, triggers: [Trigger], sections: [ContentSection] = []
+    name: String, summary: LocalizedText, triggers: [Trigger], sections: [ContentSection] = [],
+    hasFigures: Bool = false
   ) {
     self.name = name
     self.summary = summary
     self.triggers = triggers
     self.sections = sections
+    self.hasFigures = hasFigures
   }
 }
 
@@ -28,11 +32,18 @@ public struct ContentSection: Sendable, Hashable {
   public let label: LocalizedText
   /// What names it in a sentence; `…` stands for anything between.
   public let phrases: [String]
+  /// Whether a button offers it.
+  ///
+  /// What a bank most likely doesn't have can be asked for, so that the answer says so.
+  public let isOffered: Bool
 
   /// Describes a part of a topic.
-  public init(name: String, label: LocalizedText, phrases: [String]) {
+  public init(
+    name: String, label: LocalizedText, phrases: [String], isOffered: Bool = true
+  ) {
     self.name = name
     self.label = label
     self.phrases = phrases
+    self.isOffered = isOffered
   }
 }

@@ -44,39 +44,75 @@ public struct Info: CommandPlugin {
 
   private func topic(_ topic: ContentTopic) -> Command {
     let name = "info.\(topic.name)"
-    // A topic without sections has nothing to be asked about.
-    guard !topic.sections.isEmpty else {
-      return Command(name, summary: topic.summary, triggers: topic.triggers) { context in
-        try await answer(topic, [], context)
-      }
-    }
     let choices = topic.sections.map { Selectable($0.name, phrases: $0.phrases) }
-    return Command(
-      name, summary: topic.summary, triggers: topic.triggers,
-      .selection("about", among: choices),
-      run: { context, about in try await answer(topic, about, context) })
+    let about = Parameter.selection("about", among: choices)
+    let on = Parameter.figureDays("on", besides: choices)
+    // A topic without sections has nothing to be asked about, one without figures no days.
+    return switch (choices.isEmpty, topic.hasFigures) {
+    case (true, false):
+      Command(name, summary: topic.summary, triggers: topic.triggers) { context in
+        try await answer(topic, [], .now, context)
+      }
+    case (true, true):
+      Command(
+        name, summary: topic.summary, triggers: topic.triggers, on,
+        run: { context, on in try await answer(topic, [], on, context) })
+    case (false, false):
+      Command(
+        name, summary: topic.summary, triggers: topic.triggers, about,
+        run: { context, about in try await answer(topic, about, .now, context) })
+    case (false, true):
+      Command(
+        name, summary: topic.summary, triggers: topic.triggers, about, on,
+        run: { context, about, on in try await answer(topic, about, on, context) })
+    }
   }
 
   private func answer(
-    _ topic: ContentTopic, _ about: [String], _ context: Context
+    _ topic: ContentTopic, _ about: [String], _ on: AskedDays, _ context: Context
   ) async throws -> Reply {
     let language = context.language
     let page = try await content.page(of: topic.name, about: about, on: context.today)
-    let missing = (page?.unavailable ?? []).map { $0[language] }.filter { !$0.isEmpty }
-    let text = page?.rendered(in: language, for: context.bank) ?? ""
-    if text.isEmpty, missing.isEmpty {
+    let notes = [
+      note("missing.parts", page?.missing, language),
+      note("unavailable.parts", page?.unavailable, language),
+    ].compactMap(\.self)
+    var text = page?.rendered(in: language, for: context.bank) ?? ""
+    if text.isEmpty, notes.isEmpty {
       return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))
     }
-    let note = missing.joined(separator: language == .ja ? "、" : ", ")
-    let sections = topic.sections.filter { !about.contains($0.name) }.map {
+    if let page, !page.rows.isEmpty, !on.isAnswered(by: page.days, on: context.today) {
+      text = otherDays(on, language) + "\n" + text
+    }
+    let sections = topic.sections.filter { $0.isOffered && !about.contains($0.name) }.map {
       QuickReply(
         String($0.label[language].prefix(QuickReply.longestLabel)), calls: "info.\(topic.name)",
         ["about": $0.name])
     }
     return Reply(
-      text,
-      note: missing.isEmpty ? "" : words.text("unavailable.parts", in: language, ["names": note]),
+      text, note: notes.joined(separator: "\n"),
       quickReplies: Array((sections + Self.menu(context)).prefix(QuickReply.most)))
+  }
+
+  /// A line that names parts; nil when there are none.
+  private func note(_ key: String, _ parts: [LocalizedText]?, _ language: Language) -> String? {
+    let names = (parts ?? []).map { $0[language] }.filter { !$0.isEmpty }
+    guard !names.isEmpty else { return nil }
+    let list = names.joined(separator: language == .ja ? "、" : ", ")
+    return words.text(key, in: language, ["names": list])
+  }
+
+  /// Says that the figures below aren't of the days that were asked for.
+  private func otherDays(_ asked: AskedDays, _ language: Language) -> String {
+    switch asked {
+    case .days(let days):
+      let ends = [days.lowerBound, days.upperBound].map { $0.long(in: language) }
+      let text =
+        ends[0] == ends[1] ? ends[0] : ends.joined(separator: language == .ja ? "〜" : " to ")
+      return words.text("days.other", in: language, ["days": text])
+    case .ahead: return words.text("days.ahead", in: language)
+    case .now, .unclear: return words.text("days.unclear", in: language)
+    }
   }
 
   private static func help(_ context: Context, _ words: Phrasebook) -> Reply {

@@ -66,7 +66,8 @@ struct TopicFile: Sendable {
     }
     topic = ContentTopic(
       name: name, summary: summary ?? [:], triggers: triggers,
-      sections: Self.sections(sections, feeds))
+      sections: Self.sections(sections, feeds),
+      hasFigures: !rows.isEmpty || feeds.contains { $0.format != .news })
     places = Self.places(of: ["phrases", "alone", "except"], in: &root)
       .merging(sections.flatMap(\.places)) { first, _ in first }
     if name.utf8.first.map({ !(0x61...0x7A).contains($0) }) ?? true {
@@ -81,6 +82,13 @@ struct TopicFile: Sendable {
   /// All that it could ever say in one reply, which may be too long though no piece of it is.
   var whole: Piece {
     Piece(position: pieces.first?.position ?? .start, texts: pieces.flatMap(\.texts))
+  }
+
+  /// Whether a row that anybody gets to see has a label, in either language, of some kind.
+  func tells(_ isOfKind: (String) -> Bool) -> Bool {
+    rows.contains { row in
+      !row.isHidden && Language.allCases.contains { isOfKind(row.row.label[$0]) }
+    }
   }
 
   /// What to say on a day: of the sections asked for, or of the whole.

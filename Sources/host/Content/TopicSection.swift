@@ -43,6 +43,7 @@ struct TopicSection: Sendable {
     let phrases = reader.phrases("phrases", words) ?? []
     text = texts.read("text", from: &reader)
     note = texts.read("note", from: &reader)
+    let isOffered = reader.boolean("offered") ?? true
     places = reader.places(ofTexts: "phrases")
     if let name, !Self.isName(name) {
       reader.report(
@@ -60,7 +61,8 @@ struct TopicSection: Sendable {
         remedy: "Add a text, or use the topic's note.", key: "note")
     }
     guard let name, let label else { return nil }
-    section = ContentSection(name: name, label: label, phrases: phrases)
+    section = ContentSection(
+      name: name, label: label, phrases: phrases, isOffered: isOffered)
   }
 
   private static func isName(_ name: String) -> Bool {

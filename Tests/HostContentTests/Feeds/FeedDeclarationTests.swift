@@ -19,6 +19,7 @@ import Testing
       ])
     #expect(feeds.map(\.maximumAge) == [10, 60, 9])
     #expect(feeds.map(\.most) == [5, 3, 5])
+    #expect(feeds.map(\.maximumChange) == [30, 30, 30])
     #expect(feeds.map(\.encoding) == [nil, .shiftJIS, nil])
     #expect(feeds[2].asOf == day("2026-11-01"))
   }
@@ -41,6 +42,25 @@ import Testing
     ("{ format: 'mizuho', from: 'a', maximunAge: 3 }", "Did you mean \"maximumAge\"?"),
     ("{ format: 'mizuho', from: 'a', maximumAge: 0 }", "from 1 to 3660"),
     ("{ format: 'mizuho', from: 'a', encoding: 'euc' }", "cannot be chosen here."),
+    ("{ format: 'mizuho', from: 'a', maximumChange: 0 }", "from 1 to 10000"),
+    ("{ format: 'mizuho', from: 'a', rows: 10 }", "this feed isn't a card with rows."),
+    ("{ format: 'news', from: 'a', maximumChange: 10 }", "notices have no figures."),
+    ("{ format: 'news', from: 'https://www.bank.example:8443/rss' }", "this is no https address."),
+    ("{ format: 'news', from: 'https://:pw@www.bank.example/' }", "this is no https address."),
+    (
+      "{ format: 'news', from: 'https://www%2Ebank.example/' }",
+      "feeds may not be fetched from \"www%2ebank.example\"."
+    ),
+    (
+      "{ format: 'news', from: 'https://www.bank.example@evil.example/' }",
+      "this is no https address."
+    ),
+    (
+      "{ format: 'news', from: 'https://www.bank.example.evil.example/' }",
+      "feeds may not be fetched"
+    ),
+    ("{ format: 'news', from: 'https://192.0.2.1/' }", "feeds may not be fetched"),
+    ("{ format: 'news', from: 'https://[2001:db8::1]/' }", "feeds may not be fetched"),
   ])
   func `a mistake is named with its place`(declaration: String, says: String) {
     let faults = #expect(throws: DocumentFaults.self) {
@@ -93,6 +113,10 @@ import Testing
   @Test(arguments: [
     ("ドル円は？", ["USD"]), ("ユーロいくら？", ["EUR"]), ("豪ドルとカナダドル", ["AUD", "CAD"]),
     ("定期1年の金利", ["time", "1-year"]), ("１年定期", ["1-year", "time"]), ("ＵＳＤ／ＪＰＹ", ["USD"]),
+    ("定期1年半", ["time", "18-months"]), ("1年6か月の定期", ["18-months", "time"]),
+    ("定期1.5年", ["time", "other-term"]), ("定期1年3ヶ月", ["time", "other-term"]),
+    ("35年の住宅ローン", ["other-term", "home-loan"]),
+    ("カードローンの金利", ["card-loan"]), ("ドル定期の金利", ["foreign"]), ("ドル円", ["USD"]),
     ("定期預金、6ヶ月", ["time", "6-months"]), ("10年の定期", ["10-years", "time"]),
     ("半年ものの定期", ["6-months", "time"]),
     ("what is a 5-year fixed deposit", ["5-years", "time"]), ("普通預金の利率", ["ordinary"]),
@@ -116,6 +140,7 @@ import Testing
     ("1年", 12...12), ("6ヶ月以上1年未満", 6...11), ("２年以上３年", 24...36), ("3年以上", 36...2_400),
     ("1 year", 12...12), ("3か月～6か月", 3...6), ("18months", 18...18), ("1年超2年以下", 13...24),
     ("5年もの", 60...60), ("1年未満", 1...11),
+    ("1年半", 18...18), ("1年6ヶ月以上2年未満", 18...23), ("1年半以上3年以下", 18...36), ("2年6か月", 30...30),
   ])
   func `terms of a card are months`(text: String, months: ClosedRange<Int>) {
     #expect(DepositTerm(text)?.months == months)

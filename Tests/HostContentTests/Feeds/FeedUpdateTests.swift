@@ -44,6 +44,16 @@ import Testing
         FetchFailure.status(404)
       ),
       (TinyServer.response("500 Internal Server Error"), .status(500)),
+      (TinyServer.response("204 No Content"), .status(204)),
+      (
+        TinyServer.response("206 Partial Content", ["Content-Range: bytes 0-9/20"], Self.daily),
+        .status(206)
+      ),
+      (
+        TinyServer.response("401 Unauthorized", ["WWW-Authenticate: Basic realm=\"a\""]),
+        .status(401)
+      ),
+      (TinyServer.response("300 Multiple Choices", [], Self.daily), .status(300)),
       (TinyServer.response("304 Not Modified"), .unchangedWithoutCopy),
       (TinyServer.response("200 OK"), .faulty(FeedFault(.empty))),
       (
@@ -69,7 +79,8 @@ import Testing
     answer: [TinyServer.Step], failure: FetchFailure
   ) async throws {
     let desk = try Desk { _ in answer }
-    #expect(await desk.update(today) == .failed(failure))
+    let outcome = await desk.update(today)
+    #expect(outcome == .failed(failure), "\(outcome)")
     #expect(failure.description.hasSuffix("."))
     #expect(desk.copies.copy(of: desk.address) == nil)
   }
@@ -103,12 +114,65 @@ import Testing
 
   @Test func `figures of the future or of long ago are not taken`() async throws {
     let desk = try Desk { _ in TinyServer.response("200 OK", [], Self.daily) }
+    for early in ["2025-05-07", "2025-05-08"] {
+      #expect(await desk.update(day(early)) == .failed(.unusable(.future(day("2025-05-09")))))
+    }
     #expect(
       await desk.update(day("2025-05-07")) == .failed(.unusable(.future(day("2025-05-09")))))
     #expect(
       await desk.update(day("2025-06-01"))
         == .failed(.unusable(.tooOld(day("2025-05-09"), maximumAge: 10))))
     #expect(desk.copies.copy(of: desk.address) == nil)
+  }
+
+  @Test func `tomorrow's figures do not take the place of the last good ones`() async throws {
+    let served = Served(Self.daily)
+    let desk = try Desk { _ in TinyServer.response("200 OK", [], served.bytes) }
+    #expect(await desk.update(day("2025-05-09")) == .updated)
+    served.bytes = Self.daily(day: "2025-05-10")
+    #expect(
+      await desk.update(day("2025-05-09")) == .failed(.unusable(.future(day("2025-05-10")))))
+    #expect(desk.copies.copy(of: desk.address)?.bytes == Self.daily)
+  }
+
+  @Test func `an older day does not take the place of a newer one`() async throws {
+    let served = Served(Self.daily)
+    let desk = try Desk { _ in TinyServer.response("200 OK", [], served.bytes) }
+    #expect(await desk.update(today) == .updated)
+    served.bytes = Self.daily(day: "2025-05-08")
+    guard case .failed(let failure) = await desk.update(today) else {
+      Issue.record("It went back.")
+      return
+    }
+    #expect(
+      failure.description.contains("2025-05-08") && failure.description.contains("2025-05-09"))
+    #expect(desk.copies.copy(of: desk.address)?.bytes == Self.daily)
+  }
+
+  @Test func `a figure that leaps does not take the place of the last good one`() async throws {
+    let served = Served(Self.daily)
+    let desk = try Desk { _ in TinyServer.response("200 OK", [], served.bytes) }
+    #expect(await desk.update(today) == .updated)
+    // The pound's figure with its point a place further.
+    served.bytes = Self.daily(day: "2025-05-10", ("0.84770", "8.4770"))
+    guard case .failed(let failure) = await desk.update(today) else {
+      Issue.record("It took a leap.")
+      return
+    }
+    #expect(failure.description.contains("GBP") && failure.description.contains("30 %"))
+    #expect(desk.copies.copy(of: desk.address)?.bytes == Self.daily)
+    // A good one is taken afterwards, also where something moved by a quarter.
+    served.bytes = Self.daily(day: "2025-05-10", ("0.84770", "0.69"))
+    #expect(await desk.update(today) == .updated)
+  }
+
+  @Test func `a leap is taken once the last good copy is too old to be shown`() async throws {
+    let served = Served(Self.daily)
+    let desk = try Desk { _ in TinyServer.response("200 OK", [], served.bytes) }
+    #expect(await desk.update(today) == .updated)
+    served.bytes = Self.daily(day: "2025-06-01", ("0.84770", "8.4770"))
+    let outcome = await desk.update(day("2025-06-01"))
+    #expect(outcome == .updated, "\(outcome)")
   }
 
   @Test func `a body shorter than announced is not taken`() async throws {
@@ -119,6 +183,131 @@ import Testing
       Issue.record("It took a short body.")
       return
     }
+    #expect(desk.copies.copy(of: desk.address) == nil)
+  }
+
+  @Test func `chunks without their end are not taken, and with it they are`() async throws {
+    for hasEnd in [false, true] {
+      let desk = try Desk { _ in
+        var body = Array("\(String(Self.daily.count, radix: 16))\r\n".utf8) + Self.daily
+        body += Array("\r\n\(hasEnd ? "0\r\n\r\n" : "")".utf8)
+        return [.send(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8) + body)]
+      }
+      let outcome = await desk.update(today)
+      if hasEnd {
+        #expect(outcome == .updated)
+      } else if case .failed(.unreachable) = outcome {
+        #expect(desk.copies.copy(of: desk.address) == nil)
+      } else {
+        Issue.record("\(outcome)")
+      }
+    }
+  }
+
+  @Test func `what comes behind the announced length is no part of it`() async throws {
+    let desk = try Desk { _ in
+      [
+        .send(
+          Array("HTTP/1.1 200 OK\r\nContent-Length: \(Self.daily.count)\r\n\r\n".utf8)
+            + Self.daily + Array("<more/>".utf8))
+      ]
+    }
+    #expect(await desk.update(today) == .updated)
+    #expect(desk.copies.copy(of: desk.address)?.bytes == Self.daily)
+  }
+
+  @Test func `a small body that unpacks to a large one is too large`() async throws {
+    // 400,000 spaces, packed to some 400 bytes.
+    let packed = try #require(Data(base64Encoded: Self.spaces))
+    let desk = try Desk { _ in
+      TinyServer.response("200 OK", ["Content-Encoding: gzip"], Array(packed))
+    }
+    let outcome = await desk.update(today)
+    guard case .failed(let failure) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    // Where the system doesn't unpack, it is no XML.
+    let isSeen = if case .faulty = failure { true } else { failure == .tooLarge(limit: 65_536) }
+    #expect(isSeen, "\(failure)")
+    #expect(desk.copies.copy(of: desk.address) == nil)
+  }
+
+  @Test func `a copy that may not be shown any more is fetched anew, whatever has changed`()
+    async throws
+  {
+    let desk = try Desk { head in
+      head.contains("If-None-Match")
+        ? TinyServer.response("304 Not Modified")
+        : TinyServer.response("200 OK", ["ETag: W/\"a b\""], Self.daily)
+    }
+    #expect(await desk.update(today) == .updated)
+    #expect(await desk.update(today) == .unchanged)
+    #expect(desk.server.requests.last?.contains("If-None-Match: W/\"a b\"\r\n") == true)
+    #expect(
+      await desk.update(day("2025-06-01"))
+        == .failed(.unusable(.tooOld(day("2025-05-09"), maximumAge: 10))))
+    #expect(desk.server.requests.last?.contains("If-None-Match") == false)
+    #expect(desk.server.requests.last?.contains("If-Modified-Since") == false)
+  }
+
+  @Test func `a mark longer than any honest one isn't sent back`() async throws {
+    let mark = String(repeating: "a", count: 2_000)
+    let desk = try Desk { _ in TinyServer.response("200 OK", ["ETag: \"\(mark)\""], Self.daily) }
+    #expect(await desk.update(today) == .updated)
+    #expect(await desk.update(today) == .updated)
+    #expect(desk.server.requests.allSatisfy { !$0.contains("If-None-Match") })
+  }
+
+  @Test func `it asks plainly, without cookies, and keeps none`() async throws {
+    let desk = try Desk { _ in TinyServer.response("200 OK", ["Set-Cookie: a=b"], Self.daily) }
+    #expect(await desk.update(today) == .updated)
+    #expect(await desk.update(today) == .updated)
+    #expect(desk.server.requests.count == 2)
+    for head in desk.server.requests {
+      #expect(head.hasPrefix("GET /daily.xml HTTP/1.1\r\n"))
+      #expect(head.contains("User-Agent: host-content-update\r\n"))
+      #expect(!head.contains("Cookie") && !head.contains("Authorization"))
+    }
+  }
+
+  @Test func `a server may send on within its host, and the copy is of the first address`()
+    async throws
+  {
+    let desk = try Desk { head in
+      head.hasPrefix("GET /daily.xml ")
+        ? TinyServer.response("307 Temporary Redirect", ["Location: /now.xml"])
+        : TinyServer.response("200 OK", [], Self.daily)
+    }
+    #expect(await desk.update(today) == .updated)
+    #expect(desk.copies.copy(of: desk.address)?.head.address == desk.address.absoluteString)
+  }
+
+  @Test(arguments: [
+    "http://127.0.0.1.evil.example/", "http://evil.example/127.0.0.1",
+    "http://user@127.0.0.1:%PORT%/",
+    "http://user:pw@127.0.0.1:%PORT%/", "http://127.0.0.1:%PORT%@evil.example/",
+    "https://127.0.0.1:%PORT%/",
+    "http://2130706433:%PORT%/", "http://0x7f.1:%PORT%/", "http://[::1]:%PORT%/",
+    "http://localhost:%PORT%/",
+    "//evil.example/", "ftp://127.0.0.1/", "http://127.0.0.1:1/",
+  ])
+  func `it follows to no other host, user or scheme`(location: String) async throws {
+    let ports = Mutex("")
+    let desk = try Desk(isOnePort: true) { head in
+      guard head.hasPrefix("GET /daily.xml ") else {
+        return TinyServer.response("200 OK", [], Self.daily)
+      }
+      let place = location.replacing("%PORT%", with: ports.withLock { $0 })
+      return TinyServer.response("302 Found", ["Location: \(place)"])
+    }
+    ports.withLock { $0 = String(desk.server.port) }
+    let outcome = await desk.update(today)
+    guard case .failed(let failure) = outcome else {
+      Issue.record("It followed: \(outcome)")
+      return
+    }
+    #expect(desk.server.requests.count == 1, "\(failure)")
     #expect(desk.copies.copy(of: desk.address) == nil)
   }
 
@@ -157,7 +346,12 @@ import Testing
     let fetcher = FeedFetcher(hosts: ["www.ecb.europa.eu"])
     for text in [
       "http://www.ecb.europa.eu/a", "https://ecb.europa.eu/a", "https://www.ecb.europa.eu.evil/a",
-      "file:///etc/passwd", "https://user@www.ecb.europa.eu/a",
+      "file:///etc/passwd", "https://user@www.ecb.europa.eu/a", "https://:pw@www.ecb.europa.eu/a",
+      "https://www.ecb.europa.eu@evil.example/a", "https://www.ecb.europa.eu:8443/a",
+      "https://www.ecb.europa.eu:80/a", "https://www%2Eecb.europa.eu/a",
+      "https://www.ecb.europa.eu./a", "https://127.0.0.1/a", "https://[::1]/a",
+      "https://2130706433/a", "//www.ecb.europa.eu/a", "https:/www.ecb.europa.eu/a",
+      "data:,https://www.ecb.europa.eu/a",
     ] {
       let url = try #require(URL(string: text))
       await #expect(throws: FetchFailure.notAllowed(address: text)) {
@@ -180,7 +374,24 @@ import Testing
     #expect(FeedCopy(fileBytes: copy.fileBytes) == copy)
   }
 
+  private static let spaces = """
+    H4sIAAAAAAACA+3BMQEAAADCoCrrn9IUfkABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAADA3wB0C1+8gBoGAA==
+    """
+
   static let daily = (try? FeedFixture.bytes("ecb-daily.xml")) ?? []
+
+  /// The daily rates of another day, with something in them changed.
+  static func daily(day: String, _ change: (from: String, to: String)? = nil) -> [UInt8] {
+    var text = String(decoding: daily, as: UTF8.self).replacing("2025-05-09", with: day)
+    if let change { text = text.replacing(change.from, with: change.to) }
+    return Array(text.utf8)
+  }
 }
 
 /// A server, a folder for copies, and a feed that leads there.
@@ -193,14 +404,17 @@ private final class Desk: Sendable {
   private let fetcher: FeedFetcher
 
   init(
-    seconds: Int = 20, _ answer: @escaping @Sendable (String) -> [TinyServer.Step]
+    seconds: Int = 20, isOnePort: Bool = false,
+    _ answer: @escaping @Sendable (String) -> [TinyServer.Step]
   ) throws {
     server = try TinyServer(answer)
     address = try server.url("/daily.xml")
     copies = FeedCopies(folder: folder)
     feed = try #require(
       try FeedSample.feeds("{ format: 'ecb-xml', from: 'unused.xml' }").first)
-    fetcher = FeedFetcher(hosts: ["127.0.0.1"], schemes: ["http"], seconds: seconds, limit: 65_536)
+    fetcher = FeedFetcher(
+      hosts: ["127.0.0.1"], schemes: ["http"], port: isOnePort ? Int(server.port) : nil,
+      seconds: seconds, limit: 65_536)
   }
 
   deinit {
@@ -211,6 +425,16 @@ private final class Desk: Sendable {
   func update(_ today: CalendarDate) async -> FeedUpdate.Outcome {
     await FeedUpdate(fetcher: fetcher, copies: copies, zone: tokyo)
       .run(feed, from: address, on: today)
+  }
+}
+
+/// What a server has, which changes.
+private final class Served: Sendable {
+  private let held: Mutex<[UInt8]>
+  init(_ bytes: [UInt8]) { held = Mutex(bytes) }
+  var bytes: [UInt8] {
+    get { held.withLock { $0 } }
+    set { held.withLock { $0 = newValue } }
   }
 }
 

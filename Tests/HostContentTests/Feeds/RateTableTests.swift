@@ -100,6 +100,34 @@ import Testing
     #expect(fault?.description == says)
   }
 
+  @Test(arguments: [
+    // Two codes changed places.
+    (",USD,GBP,", ",GBP,USD,", "line 3, column 2: \"米ドル\" above GBP is another currency."),
+    ("THB", "KWD", "\"タイバーツ\" above KWD is another currency."),
+    ("台湾ドル", "香港ドル", "\"香港ドル\" above TWD is another currency."),
+    // The codes moved by a column.
+    (",USD,GBP,EUR,CAD,", ",GBP,EUR,CAD,USD,", "line 3, column 2: \"米ドル\" above GBP"),
+  ])
+  func `a name above another currency's code refuses the whole file`(
+    part: String, put: String, says: String
+  ) throws {
+    let text = try TextEncoding.shiftJIS.decode(try FeedFixture.bytes("quote.csv"))
+    let wrong = Array(text.replacing(part, with: put).utf8)
+    let fault = #expect(throws: FeedFault.self) {
+      _ = try RateTable(bankCSV: wrong, encoding: .utf8)
+    }
+    #expect(fault?.description.contains(says) == true, "\(fault?.description ?? "")")
+  }
+
+  @Test func `a name that nobody here knows passes, and so does one in another width`() throws {
+    let text = try TextEncoding.shiftJIS.decode(try FeedFixture.bytes("quote.csv"))
+    let whole = try RateTable(bankCSV: Array(text.utf8), encoding: .utf8)
+    for name in ["ドルマルク", "", "USD", "米 ﾄﾞﾙ", "アメリカドル"] {
+      let other = Array(text.replacing("米ドル", with: name).utf8)
+      #expect(try RateTable(bankCSV: other, encoding: .utf8) == whole)
+    }
+  }
+
   static func line(_ rate: RateTable.Rate) -> String {
     rate.code + (rate.unit == 1 ? "" : "(\(rate.unit))") + " " + rate.value.text
       + (rate.isReference ? " reference" : "")
@@ -117,6 +145,32 @@ import Testing
     #expect(csv["USD"]?.value.text == "1.0562")
     #expect(csv["CYP"] == nil)
     #expect(csv.rates.count == 30)
+  }
+
+  @Test func `the daily CSV has spaces behind its commas, and a day in words`() throws {
+    let table = try RateTable(ecbCSV: try FeedFixture.bytes("ecb-daily.csv"))
+    #expect(table.day == day("2024-09-26"))
+    #expect(table.rates.count == 30)
+    #expect(table["USD"]?.value.text == "1.1155")
+    #expect(table["ZAR"]?.value.text == "19.2380")
+    #expect(try table.inYen()["EUR"]?.value.text == "160.78")
+  }
+
+  @Test(arguments: [
+    ("26 September 2024", "31 September 2024"), ("26 September 2024", "26 Sept 2024"),
+    ("26 September 2024", "26 September 24"), ("26 September 2024", "September 26 2024"),
+    ("26 September 2024", "026 September 2024"), ("26 September 2024", ""),
+    ("1.1155", "1. 1155"), (" 1.1155", " "), ("USD", "usd"), ("USD,", "U SD,"),
+    ("160.78", "160,78"), ("19.2380, \n", "19.2380"),
+  ])
+  func `a daily CSV that is wrong is refused whole`(part: String, put: String) throws {
+    let text = String(decoding: try FeedFixture.bytes("ecb-daily.csv"), as: UTF8.self)
+    let wrong = Array(text.replacing(part, with: put).utf8)
+    if put == " " {
+      #expect(try RateTable(ecbCSV: wrong)["USD"] == nil, "no figure is no rate")
+    } else {
+      #expect(throws: FeedFault.self, "\(put)") { _ = try RateTable(ecbCSV: wrong) }
+    }
   }
 
   @Test func `yen are the yen's rate by the currency's, and the euro keeps its text`() throws {

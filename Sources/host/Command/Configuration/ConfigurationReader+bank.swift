@@ -56,7 +56,9 @@ extension ConfigurationReader {
   /// The hosts from which feeds may be fetched.
   static func feedHosts(_ reader: inout ObjectReader) -> [String] {
     let hosts = reader.strings("feedHosts") ?? []
-    for (index, host) in hosts.enumerated() where !isHost(host) {
+    // A name is what a certificate is for; 192.0.2.1 may be any machine, also one inside.
+    for (index, host) in hosts.enumerated()
+    where !isHost(host) || host.utf8.last.map({ (0x30...0x39).contains($0) }) == true {
       reader.report(
         "this is no host name.", remedy: "Write it like \"www.ecb.europa.eu\", without https://.",
         key: "feedHosts", element: index)

@@ -43,7 +43,7 @@ extension ContentFolder {
       }
     }
     do throws(FeedProblem) {
-      let contents = try feedReader.contents(of: feed)
+      let contents = try feedReader.anyContents(of: feed, on: today)
       standing.day = feed.day(of: contents)
       standing.count = contents.count
       try FeedReader.check(contents, of: feed, on: today)

@@ -28,6 +28,10 @@ package struct FeedDeclaration: Sendable {
   package let name: LocalizedText
   /// How it is written; nil for what the format usually has.
   package let encoding: TextEncoding?
+  /// By how many percent a figure may move from the last good copy; what moves further is refused.
+  package let maximumChange: Int
+  /// How many rows a card has at least; nil for half as many as the last good copy.
+  package let rows: Int?
   /// How many notices at most.
   package let most: Int
   /// Where it stands in its file.
@@ -51,6 +55,9 @@ package struct FeedDeclaration: Sendable {
     let name = texts.read("name", from: &reader)
     let encodings: [String: TextEncoding] = ["utf-8": .utf8, "shift_jis": .shiftJIS]
     encoding = reader.choice("encoding", of: encodings.keys.sorted()).flatMap { encodings[$0] }
+    let change = reader.integer("maximumChange", in: 1...10_000)
+    maximumChange = change ?? 30
+    rows = reader.integer("rows", in: 1...FeedLimits.depositRows)
     most = reader.integer("most", in: 1...20) ?? 5
     position = reader.position
     guard let format = word.flatMap(FeedFormat.init(rawValue:)), let from,
@@ -61,7 +68,7 @@ package struct FeedDeclaration: Sendable {
     maximumAge = age ?? format.maximumAge
     self.name = name ?? FeedWords.texts[format.words + ".name"]
     self.title = title ?? (format == .news ? nil : FeedWords.texts[format.words + ".title"])
-    check(&reader)
+    check(&reader, hasChange: change != nil)
   }
 
   /// Reads all feeds of a topic.
@@ -86,7 +93,8 @@ package struct FeedDeclaration: Sendable {
       return .file(path: from.hasPrefix("/") || folder.isEmpty ? from : folder + "/" + from)
     }
     guard let url = URL(string: from), url.scheme?.lowercased() == "https",
-      let host = url.host?.lowercased(), !host.isEmpty, url.user == nil, url.port ?? 443 == 443
+      let host = url.host(percentEncoded: true)?.lowercased(), !host.isEmpty, url.user == nil,
+      url.password == nil, url.port ?? 443 == 443
     else {
       reader.report(
         "this is no https address.", remedy: "Write it like \"https://www.bank.example/rss.xml\".",
@@ -103,7 +111,7 @@ package struct FeedDeclaration: Sendable {
   }
 
   /// Reports what doesn't go with the format.
-  private func check(_ reader: inout ObjectReader) {
+  private func check(_ reader: inout ObjectReader, hasChange: Bool) {
     if format == .depositRates, asOf == nil {
       reader.report(
         "a card of deposit rates has no day of its own.",
@@ -111,6 +119,13 @@ package struct FeedDeclaration: Sendable {
     }
     if format != .depositRates, asOf != nil {
       reader.report("this feed has its own day.", remedy: "Remove asOf.", key: "asOf")
+    }
+    if format != .depositRates, rows != nil {
+      reader.report("this feed isn't a card with rows.", remedy: "Remove rows.", key: "rows")
+    }
+    if format == .news, hasChange {
+      reader.report(
+        "notices have no figures.", remedy: "Remove maximumChange.", key: "maximumChange")
     }
     switch format {
     case .mizuho, .ecbXML, .ecbCSV:

@@ -27,9 +27,19 @@ extension FeedFault {
     case .number(let text):
       "\(Self.quoted(text)) is no rate that can be shown. Mend it at its source."
     case .code(let text): "\(Self.quoted(text)) is no currency code. Mend it at its source."
+    case .otherName(let name, let code):
+      "\(Self.quoted(name)) above \(code) is another currency. Mend it at its source."
     case .twice(let what): "\(what) is there twice. Leave one of them."
     case .missing(let what): "\(what) is missing. Fetch it again, or mend it at its source."
     case .future(let day): "its day, \(day), hasn't come yet. Check it at its source."
+    case .wentBack(let day, let known):
+      "its newest day is \(day), and \(known) was there already. It may be cut off: fetch it again."
+    case .leap(let what, let known, let found, let percent):
+      "\(what) moved from \(known) to \(found), by more than \(percent) %. Check it at its source; "
+        + "if it is right, raise maximumChange."
+    case .fewRows(let count, let least):
+      "there are \(count) rows where \(least) or more are expected. Check whether it is cut off; "
+        + "if it is right, set rows to \(count)."
     }
   }
 

@@ -36,12 +36,20 @@ package struct FeedFault: Error, Sendable, Equatable, CustomStringConvertible {
     case number(String)
     /// This is no currency code, with or without a unit.
     case code(String)
+    /// The name above a currency code is that of another currency.
+    case otherName(String, code: String)
     /// This is there twice.
     case twice(String)
     /// This is missing.
     case missing(String)
     /// The figures are for a day that hasn't come yet.
     case future(CalendarDate)
+    /// The figures are for a day before that of the last good ones.
+    case wentBack(to: CalendarDate, from: CalendarDate)
+    /// A figure moved from the last good one by more than so many percent.
+    case leap(String, from: String, to: String, percent: Int)
+    /// There are fewer rows than so many.
+    case fewRows(Int, least: Int)
   }
 
   /// Where it is.

@@ -4,7 +4,7 @@ package enum FeedFormat: String, Sendable, CaseIterable {
   case mizuho
   /// The daily reference rates of the European Central Bank.
   case ecbXML = "ecb-xml"
-  /// The historical reference rates of the European Central Bank.
+  /// The daily or historical reference rates of the European Central Bank.
   case ecbCSV = "ecb-csv"
   /// A card of deposit rates.
   case depositRates = "deposit-rates"

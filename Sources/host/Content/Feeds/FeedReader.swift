@@ -12,10 +12,23 @@ package final class FeedReader: Sendable {
     let changed: Date
   }
 
+  /// What the outcome of a reading hangs on, beside the file.
   private struct Key: Hashable {
     let path: String
     let format: FeedFormat
     let encoding: String?
+    let asOf: CalendarDate?
+    let maximumChange: Int
+    let rows: Int?
+
+    init(_ feed: FeedDeclaration, path: String) {
+      self.path = path
+      format = feed.format
+      encoding = feed.encoding?.rawValue
+      asOf = feed.asOf
+      maximumChange = feed.maximumChange
+      rows = feed.rows
+    }
   }
 
   private struct Reading: Sendable {
@@ -31,7 +44,7 @@ package final class FeedReader: Sendable {
   ///
   /// - Parameters:
   ///   - zone: The bank's time zone.
-  ///   - copies: Where fetched feeds lie; nil when none are fetched.
+  ///   - copies: Where the last good copies lie; nil when there are none, and nothing to compare with.
   package init(zone: TimeZone, copies: FeedCopies?) {
     self.zone = zone
     self.copies = copies
@@ -41,13 +54,17 @@ package final class FeedReader: Sendable {
   package func contents(
     of feed: FeedDeclaration, on today: CalendarDate
   ) throws(FeedProblem) -> FeedContents {
-    let contents = try contents(of: feed)
+    let contents = try anyContents(of: feed, on: today)
     try Self.check(contents, of: feed, on: today)
     return contents
   }
 
   /// What a feed says, however old.
-  package func contents(of feed: FeedDeclaration) throws(FeedProblem) -> FeedContents {
+  ///
+  /// - Parameter today: The day, by which the last good copy of a file is too old to compare with.
+  package func anyContents(
+    of feed: FeedDeclaration, on today: CalendarDate
+  ) throws(FeedProblem) -> FeedContents {
     let path: String
     switch feed.origin {
     case .file(let file): path = file
@@ -55,31 +72,31 @@ package final class FeedReader: Sendable {
       guard let copies else { throw .notFetched }
       path = copies.path(of: url)
     }
-    let key = Key(path: path, format: feed.format, encoding: feed.encoding?.rawValue)
+    let key = Key(feed, path: path)
     let state = Self.state(of: path)
     if let state, let known = readings.withLock({ $0[key] }), known.state == state {
       return try known.outcome.get()
     }
-    let outcome = read(feed, path, exists: state != nil)
+    let outcome = read(feed, path, exists: state != nil, on: today)
     if let state { readings.withLock { $0[key] = Reading(state: state, outcome: outcome) } }
     return try outcome.get()
   }
 
-  /// Refuses what is too old, or of a day that hasn't come; in another zone it may be tomorrow.
+  /// Refuses what is too old, or of a day that hasn't come where the bank is.
   package static func check(
     _ contents: FeedContents, of feed: FeedDeclaration, on today: CalendarDate
   ) throws(FeedProblem) {
     // Notices have a day each.
     if case .notices = contents { return }
     guard let day = feed.day(of: contents) else { return }
-    guard day <= today.adding(days: 1) else { throw .future(day) }
+    guard day <= today else { throw .future(day) }
     guard day.adding(days: feed.maximumAge) >= today else {
       throw .tooOld(day, maximumAge: feed.maximumAge)
     }
   }
 
   private func read(
-    _ feed: FeedDeclaration, _ path: String, exists: Bool
+    _ feed: FeedDeclaration, _ path: String, exists: Bool, on today: CalendarDate
   ) -> Result<FeedContents, FeedProblem> {
     do throws(FeedFault) {
       switch feed.origin {
@@ -88,8 +105,9 @@ package final class FeedReader: Sendable {
         guard let bytes = Self.bytes(of: path) else {
           return .failure(.unreadable(reason: "denied"))
         }
-        return .success(
-          try FeedContents(bytes, format: feed.format, encoding: feed.encoding, zone: zone))
+        let contents = try self.contents(bytes, feed)
+        try compare(contents, bytes, feed, path, on: today)
+        return .success(contents)
       case .address(let url):
         guard let copy = copies?.copy(of: url) else { return .failure(.notFetched) }
         return .success(
@@ -100,6 +118,35 @@ package final class FeedReader: Sendable {
     } catch {
       return .failure(.faulty(error))
     }
+  }
+
+  private func contents(
+    _ bytes: [UInt8], _ feed: FeedDeclaration
+  ) throws(FeedFault) -> FeedContents {
+    try FeedContents(bytes, format: feed.format, encoding: feed.encoding, zone: zone)
+  }
+
+  /// Refuses a file that can't have become of its last good copy, and else makes it the last good one.
+  private func compare(
+    _ contents: FeedContents, _ bytes: [UInt8], _ feed: FeedDeclaration, _ path: String,
+    on today: CalendarDate
+  ) throws(FeedFault) {
+    let address = URL(filePath: path)
+    let copy = copies?.copy(of: address)
+    let known = copy.flatMap { try? self.contents($0.bytes, feed) }
+      .flatMap { (try? Self.check($0, of: feed, on: today)) == nil ? nil : $0 }
+    let asOf = copy?.head.asOf.flatMap { CalendarDate($0) }
+    try FeedChange(feed).check(contents, against: known, asOf: asOf)
+    // Notices have no figures to compare.
+    if case .notices = contents { return }
+    guard let copies, copy?.bytes != bytes || asOf != feed.asOf else { return }
+    // What may not be shown today is no measure for tomorrow.
+    guard (try? Self.check(contents, of: feed, on: today)) != nil else { return }
+    let head = FeedCopy.Head(
+      address: address.absoluteString, fetched: Int(Date().timeIntervalSince1970), charset: nil,
+      entityTag: nil, lastModified: nil, asOf: feed.asOf?.description)
+    // Where none can be kept the file is shown all the same, and the next one isn't compared.
+    try? copies.keep(FeedCopy(head: head, bytes: bytes), of: address)
   }
 
   /// A file, or as much of it as shows that it is too large.

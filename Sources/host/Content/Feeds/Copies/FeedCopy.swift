@@ -14,10 +14,12 @@ package struct FeedCopy: Sendable, Equatable {
     package let entityTag: String?
     /// When the server says it was changed, as the server wrote it (RFC 9110 §8.8.2).
     package let lastModified: String?
+    /// The day for which the topic file said that its card holds, when it was taken.
+    package var asOf: String?
   }
 
   /// What is known about it.
-  package let head: Head
+  package var head: Head
   /// The feed as it came.
   package let bytes: [UInt8]
 

@@ -17,20 +17,24 @@ package struct FeedFetcher: Sendable {
 
   private let hosts: [String]
   private let schemes: [String]
+  /// The port that addresses may name; nil for any.
+  private let port: Int?
   private let seconds: Int
   private let limit: Int
 
   /// Makes a fetcher for https alone.
   package init(hosts: [String]) {
-    self.init(hosts: hosts, schemes: ["https"])
+    self.init(hosts: hosts, schemes: ["https"], port: 443)
   }
 
-  /// Makes a fetcher for tests, which may use other schemes and limits.
+  /// Makes a fetcher for tests, which may use other schemes, ports and limits.
   package init(
-    hosts: [String], schemes: [String], seconds: Int = 30, limit: Int = FeedLimits.bytes
+    hosts: [String], schemes: [String], port: Int? = nil, seconds: Int = 30,
+    limit: Int = FeedLimits.bytes
   ) {
     self.hosts = hosts.map { $0.lowercased() }
     self.schemes = schemes
+    self.port = port
     self.seconds = seconds
     self.limit = limit
   }
@@ -64,10 +68,13 @@ package struct FeedFetcher: Sendable {
   }
 
   private func allows(_ address: URL) -> Bool {
-    guard let scheme = address.scheme?.lowercased(), let host = address.host?.lowercased() else {
-      return false
-    }
-    return schemes.contains(scheme) && hosts.contains(host) && address.user == nil
+    // As it is written: %2E is no point, so that nobody reads another host out of it than this does.
+    guard let scheme = address.scheme?.lowercased(),
+      let host = address.host(percentEncoded: true)?.lowercased()
+    else { return false }
+    return schemes.contains(scheme) && hosts.contains(host)
+      && address.user == nil && address.password == nil
+      && (port == nil || address.port == nil || address.port == port)
   }
 
   /// A header to be sent back later; nil when it is longer than any honest one.
@@ -156,6 +163,19 @@ private final class FeedTransfer: NSObject, URLSessionDataDelegate, Sendable {
       return stop(task, .tooManyRedirects)
     }
     completionHandler(request)
+  }
+
+  /// A server that asks who is there gets no answer, and isn't waited for.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    guard let response = challenge.failureResponse as? HTTPURLResponse else {
+      // The server's certificate is judged as always.
+      return completionHandler(.performDefaultHandling, nil)
+    }
+    stop(task, .status(response.statusCode))
+    completionHandler(.cancelAuthenticationChallenge, nil)
   }
 
   func urlSession(

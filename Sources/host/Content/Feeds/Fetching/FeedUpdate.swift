@@ -30,11 +30,19 @@ package struct FeedUpdate: Sendable {
   ) async -> Outcome {
     do throws(FetchFailure) {
       let copy = copies.copy(of: address)
-      // Only a copy that is still good is worth keeping; else it is fetched anew.
-      let isGood = copy.map { (try? check($0, feed, on: today)) != nil } ?? false
-      guard case .fetched(let new) = try await fetcher.fetch(address, since: isGood ? copy : nil)
+      // Only a copy that is still good is worth keeping or comparing with; else it is fetched anew.
+      let known = copy.flatMap { try? check($0, feed, on: today) }
+      guard
+        case .fetched(var new) = try await fetcher.fetch(address, since: known == nil ? nil : copy)
       else { return .unchanged }
-      try check(new, feed, on: today)
+      let contents = try check(new, feed, on: today)
+      do throws(FeedFault) {
+        try FeedChange(feed).check(
+          contents, against: known, asOf: copy?.head.asOf.flatMap { CalendarDate($0) })
+      } catch {
+        throw .faulty(error)
+      }
+      new.head.asOf = feed.asOf?.description
       do throws(FeedCopies.Failure) {
         try copies.keep(new, of: address)
       } catch {
@@ -48,7 +56,7 @@ package struct FeedUpdate: Sendable {
 
   private func check(
     _ copy: FeedCopy, _ feed: FeedDeclaration, on today: CalendarDate
-  ) throws(FetchFailure) {
+  ) throws(FetchFailure) -> FeedContents {
     let contents: FeedContents
     do throws(FeedFault) {
       contents = try FeedContents(
@@ -62,5 +70,6 @@ package struct FeedUpdate: Sendable {
     } catch {
       throw .unusable(error)
     }
+    return contents
   }
 }

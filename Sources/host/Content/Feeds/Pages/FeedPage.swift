@@ -38,8 +38,9 @@ package struct FeedPage: Sendable {
     case .deposits(let card): part = Self.deposits(card, feed, sections)
     case .notices(let notices): return self.notices(notices, feed, on: today)
     }
+    let day = feed.day(of: contents)
+    if !part.rows.isEmpty { part.day = day }
     if !part.rows.isEmpty, let title = feed.title {
-      let day = feed.day(of: contents)
       let text = FeedWords.filled(title) { ["date": day?.long(in: $0) ?? ""] }
       part.rows.insert(ContentPage.Row(label: text, value: [:]), at: 0)
     }

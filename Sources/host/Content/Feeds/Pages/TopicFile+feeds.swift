@@ -7,8 +7,16 @@ extension TopicFile {
   ) -> ContentPage? {
     guard !feeds.isEmpty else { return page(about: asked, on: today) }
     let known = asked.filter { name in topic.sections.contains { $0.name == name } }
-    let parts = feeds.map { feedPage.part(of: $0, about: known, on: today) }
-    return known.isEmpty ? whole(parts, on: today) : answer(to: known, parts, on: today)
+    // What stands in rows of the topic's own is shown with all the rest.
+    let isOverview = known.isEmpty || known.contains(where: standsInOwnRows)
+    let parts = feeds.map { feedPage.part(of: $0, about: isOverview ? [] : known, on: today) }
+    return isOverview ? whole(parts, on: today) : answer(to: known, parts, on: today)
+  }
+
+  /// Whether a row of the topic, rather than of its feeds, is about a kind of deposit or loan.
+  private func standsInOwnRows(_ name: String) -> Bool {
+    guard !sections.contains(where: { $0.section.name == name }) else { return false }
+    return FeedWords.deposits.contains { words in words.name == name && tells(words.holds) }
   }
 
   private func whole(_ parts: [FeedPart], on today: CalendarDate) -> ContentPage? {
@@ -22,7 +30,8 @@ extension TopicFile {
       return own.map { ContentPage(text: empty ?? text, asOf: $0.asOf, note: note) }
     }
     return ContentPage(
-      text: text, asOf: own?.asOf, rows: rows, note: note, unavailable: unavailable)
+      text: text, asOf: own?.asOf, rows: rows, note: note, unavailable: unavailable,
+      days: parts.compactMap(\.day))
   }
 
   /// What was asked about: the topic's own sections as they are, and the feeds' lines below their
@@ -34,12 +43,30 @@ extension TopicFile {
     let own = names.isEmpty ? nil : page(about: names, on: today)
     let added = parts.flatMap(\.rows)
     let answered = parts.reduce(Set(own == nil ? [] : names)) { $0.union($1.answered) }
-    let missing = topic.sections.filter {
-      asked.contains($0.name) && !answered.contains($0.name)
+    let missing = missing(parts, answered)
+    let named = missing.reduce(answered) { $0.union($1.sections) }
+    let unavailable = topic.sections.filter {
+      asked.contains($0.name) && !named.contains($0.name)
     }
     return ContentPage(
       text: own?.text ?? [:], asOf: own?.asOf, rows: (own?.rows ?? []) + added,
-      note: added.isEmpty ? own?.note : note, unavailable: missing.map(\.label))
+      note: added.isEmpty ? own?.note : note, unavailable: unavailable.map(\.label),
+      missing: missing.map(\.label), days: parts.compactMap(\.day))
+  }
+
+  /// What none of the feeds has: what one hasn't may be in another.
+  private func missing(_ parts: [FeedPart], _ answered: Set<String>) -> [FeedPart.Missing] {
+    var missing: [FeedPart.Missing] = []
+    for (index, part) in parts.enumerated() {
+      let others = parts.indices.filter { $0 != index }.map { parts[$0] }
+      for entry in part.missing
+      where !missing.contains(entry)
+        && !others.contains(where: { entry.sections.isSubset(of: $0.answered.union($0.known)) })
+      {
+        missing.append(entry)
+      }
+    }
+    return missing
   }
 
   /// The topic's own sections, and those of its feeds by other names and other phrases.
@@ -53,7 +80,8 @@ extension TopicFile {
       sections.append(
         ContentSection(
           name: section.name, label: section.label,
-          phrases: section.phrases.filter { !phrases.contains($0) }))
+          phrases: section.phrases.filter { !phrases.contains($0) },
+          isOffered: section.isOffered))
     }
     return sections
   }

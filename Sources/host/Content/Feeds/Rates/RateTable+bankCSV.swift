@@ -7,7 +7,8 @@ extension RateTable {
   /// the first column of reference rates, line 2 has the names, line 3 the codes with their units,
   /// `KRW(100)`; from line 4 on a day `2002/4/1` and yen for so many units. A missing figure is
   /// `*****` or empty. Of a currency that is there twice, the column on the left counts if it has a
-  /// figure, else the one under 参考相場. The newest line wins, wherever it stands.
+  /// figure, else the one under 参考相場. The newest line wins, wherever it stands. A code below
+  /// another currency's name refuses the file; names that nobody here knows pass.
   package init(bankCSV bytes: [UInt8], encoding: TextEncoding = .shiftJIS) throws(FeedFault) {
     let table = try FeedTable(bytes, encoding: encoding, limit: FeedLimits.rateRows)
     let layout = FeedFault.Problem.layout(expected: "a file of published rates in Mizuho's layout")
@@ -19,7 +20,7 @@ extension RateTable {
       throw FeedFault(layout, at: .line(marks.line))
     }
     for record in table.records.prefix(2) { try table.check(record, hasFieldsOf: header) }
-    let columns = try Self.columns(of: header)
+    let columns = try Self.columns(of: header, below: table.records[1])
     let (day, record) = try Self.newest(
       of: table.records.dropFirst(3), in: table, header: header, day: FeedDay.slashed)
     var rates: [Rate] = []
@@ -37,13 +38,19 @@ extension RateTable {
     self.init(source: .bank, day: day, rates: rates)
   }
 
-  /// The columns of the header line; nil for those without a code.
-  private static func columns(of header: CSVRecord) throws(FeedFault) -> [CurrencyColumn?] {
+  /// The columns of the line of codes, checked against that of names; nil for those without a code.
+  private static func columns(
+    of header: CSVRecord, below names: CSVRecord
+  ) throws(FeedFault) -> [CurrencyColumn?] {
     var columns: [CurrencyColumn?] = []
     for (index, cell) in header.cells.enumerated() {
       let column = CurrencyColumn(cell.text)
       if column == nil, !cell.text.isEmpty || index == 1 {
         throw FeedFault(.code(cell.text), at: cell.place)
+      }
+      let name = names.cells[index].text
+      if let column, let known = FeedWords.code(ofName: name), known != column.code {
+        throw FeedFault(.otherName(name, code: column.code), at: cell.place)
       }
       columns.append(column)
     }

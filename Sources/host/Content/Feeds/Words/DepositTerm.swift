@@ -40,11 +40,14 @@ struct DepositTerm: Sendable, Equatable {
     let number: Int
     /// 12 for years.
     let unit: Int
+    /// The months beyond whole years: 6 of 1年半.
+    let rest: Int
     let mark: Mark
 
-    var whole: Int { number * unit }
+    var whole: Int { number * unit + rest }
     var amount: String {
-      "\(number) " + (unit == 12 ? "year" : "month") + (number == 1 ? "" : "s")
+      guard rest == 0 else { return "\(whole) months" }
+      return "\(number) " + (unit == 12 ? "year" : "month") + (number == 1 ? "" : "s")
     }
     var months: ClosedRange<Int> {
       switch mark {
@@ -70,12 +73,13 @@ struct DepositTerm: Sendable, Equatable {
   private static let longest = 2_400
 
   /// Takes `1年以上`, `2年未満`, `6months` from the front; a range's dash between two goes with it.
-  private static func bound(_ rest: inout Substring) -> Bound? {
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+  private static func bound(_ text: inout Substring) -> Bound? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), (1...100).contains(number) else { return nil }
-    var tail = rest.dropFirst(digits.count)
+    var tail = text.dropFirst(digits.count)
     guard let unit = units.first(where: { tail.hasPrefix($0.word) }) else { return nil }
     tail = tail.dropFirst(unit.word.count)
+    let rest = unit.months == 12 ? monthsBeyond(&tail) : 0
     let mark = marks.first { tail.hasPrefix($0.word) }
     tail = tail.dropFirst(mark?.word.count ?? 0)
     // A dash of a range needs another bound behind it.
@@ -84,8 +88,23 @@ struct DepositTerm: Sendable, Equatable {
     {
       tail = tail.dropFirst(dash.count)
     }
-    rest = tail
-    return Bound(number: number, unit: unit.months, mark: mark?.mark ?? .none)
+    text = tail
+    return Bound(number: number, unit: unit.months, rest: rest, mark: mark?.mark ?? .none)
+  }
+
+  /// Takes the 半 of 1年半 or the 6ヶ月 of 1年6ヶ月 from the front.
+  private static func monthsBeyond(_ text: inout Substring) -> Int {
+    if text.hasPrefix("半") {
+      text = text.dropFirst()
+      return 6
+    }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let tail = text.dropFirst(digits.count)
+    guard let number = Int(digits), (1...11).contains(number),
+      let unit = units.first(where: { $0.months == 1 && tail.hasPrefix($0.word) })
+    else { return 0 }
+    text = tail.dropFirst(unit.word.count)
+    return number
   }
 
   /// Longer words before shorter ones that begin them.
@@ -100,6 +119,7 @@ struct DepositTerm: Sendable, Equatable {
 
   /// The terms that a customer can ask for.
   static let askable =
-    [1, 2, 3, 4, 5, 6, 9].map { AskedTerm(months: $0) }
-    + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map { AskedTerm(months: $0 * 12) }
+    (1...11).map { AskedTerm(months: $0) }
+    + (1...10).map { AskedTerm(months: $0 * 12) }
+    + (1...4).map { AskedTerm(months: $0 * 12 + 6) }
 }

@@ -9,6 +9,8 @@ struct DepositWords: Sendable {
   let phrases: [String]
   /// What stands in the product of each row that belongs to it.
   private let words: [String]
+  /// Whether a button offers it.
+  private let isOffered: Bool
 
   init(_ name: String, _ reader: inout ObjectReader) {
     self.name = name
@@ -18,9 +20,12 @@ struct DepositWords: Sendable {
     ]
     phrases = reader.strings("phrases", required: true) ?? []
     words = reader.strings("words", required: true) ?? []
+    isOffered = reader.boolean("offered") ?? true
   }
 
-  var section: ContentSection { ContentSection(name: name, label: label, phrases: phrases) }
+  var section: ContentSection {
+    ContentSection(name: name, label: label, phrases: phrases, isOffered: isOffered)
+  }
 
   func holds(_ product: String) -> Bool {
     words.contains { product.range(of: $0, options: [.caseInsensitive, .widthInsensitive]) != nil }

@@ -1,4 +1,5 @@
 package import CommandKit
+import Foundation
 
 /// What stands around the figures of feeds, and what currencies and deposits are called.
 ///
@@ -33,7 +34,21 @@ package enum FeedWords {
 
   /// The sections that a card of deposit rates can be asked about: products, then terms.
   package static var depositSections: [ContentSection] {
-    deposits.map(\.section) + DepositTerm.askable.map(\.section)
+    deposits.map(\.section) + DepositTerm.askable.map(\.section) + [TermWords.other]
+  }
+
+  /// What a bank's file calls a currency, to its code; nil for a name that nobody here knows.
+  static func code(ofName name: String) -> String? { codesByName[folded(name)] }
+
+  private static let codesByName = Dictionary(
+    currencies.flatMap { words in
+      ([words.name[.ja], words.name[.en], words.code] + words.phrases)
+        .map { (folded($0), words.code) }
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// A name without spaces, and whatever its width and case.
+  private static func folded(_ name: String) -> String {
+    name.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace }
   }
 
   /// A text in both languages, its places filled by each language's own values.
