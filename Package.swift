@@ -89,7 +89,9 @@ let tests =
         "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostStatementFiles",
         "HostStorage",
       ]),
-    Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
+    Part(
+      name: "hostTests",
+      knows: ["CommandKit", "HostCommandLine", "HostDrivers", "HostStorage", "host"]),
     Part(name: "HouseTests"),
   ]
   + plugins.map {
