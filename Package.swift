@@ -96,7 +96,9 @@ let tests =
         "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox",
         "HostStatementFiles", "HostStorage",
       ]),
-    Part(name: "hostTests", knows: ["CommandKit", "HostCommandLine", "HostStorage", "host"]),
+    Part(
+      name: "hostTests",
+      knows: ["CommandKit", "HostCommandLine", "HostDrivers", "HostStorage", "host"]),
     Part(name: "HouseTests"),
   ]
   + plugins.map {

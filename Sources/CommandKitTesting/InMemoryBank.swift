@@ -96,7 +96,8 @@ public struct InMemoryBank: BalanceInquiry, StatementInquiry {
     return StatementPage(
       lines: Array(lines.dropFirst(max(skip, 0)).prefix(max(count, 0))), total: lines.count,
       moneyIn: total(amounts.filter { $0.minorUnits >= 0 }, of: amounts),
-      moneyOut: total(amounts.filter { $0.minorUnits < 0 }, of: amounts))
+      moneyOut: total(amounts.filter { $0.minorUnits < 0 }, of: amounts),
+      firstDay: all.map(\.date).min(), asOf: asOf)
   }
 
   var linkedAccounts: [AccountLink.Account] {

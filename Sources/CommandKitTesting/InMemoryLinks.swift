@@ -31,7 +31,9 @@ public final class InMemoryLinks: AccountLinks {
   ///
   /// Replaces an older link.
   public func link(_ sender: Sender, to bank: InMemoryBank) {
-    link(sender, to: AccountLink(key: "link-1", accounts: bank.linkedAccounts), bank.secrets)
+    link(
+      sender, to: AccountLink(key: "link-1", customer: "sample", accounts: bank.linkedAccounts),
+      bank.secrets)
   }
 
   package func link(_ sender: Sender, to link: AccountLink, _ secrets: [CustomerSecrets]) {

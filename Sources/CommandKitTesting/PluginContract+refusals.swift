@@ -28,7 +28,7 @@ private enum Obstacle: String, CaseIterable {
   }
 
   private func link(_ account: AccountLink.Account) -> AccountLink {
-    AccountLink(key: "link-1", accounts: [account])
+    AccountLink(key: "link-1", customer: "sample", accounts: [account])
   }
 }
 

@@ -131,6 +131,31 @@ import Testing
     ),
     ("<Ccy>JPY", "<Ccy>jpy", "/Acct/Ccy", "\"jpy\" is no currency of three letters."),
     ("<Othr><Id>001-1234567</Id></Othr>", "<IBAN>123</IBAN>", "/Acct/Id/IBAN", "This is no IBAN."),
+    // What is a page of several.
+    (
+      "<Acct>", "<StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn><Acct>",
+      "/StmtPgntn", "This is page 1 of several, and not the whole."
+    ),
+    (
+      "<Acct>", "<StmtPgntn><PgNb>2</PgNb><LastPgInd>true</LastPgInd></StmtPgntn><Acct>",
+      "/StmtPgntn", "This is page 2, and not the whole."
+    ),
+    (
+      "<Acct>", "<StmtPgntn/><Acct>", "/StmtPgntn",
+      "This is page \"\" of several, and not the whole."
+    ),
+    (
+      "<Cd>OPBD", "<Cd>ITBD", "/Bal",
+      "The statement begins with an interim balance (ITBD): it is a page, and not the whole."
+    ),
+    (
+      "<Cd>OPBD</Cd></CdOrPrtry>", "<Cd>OPBD</Cd></CdOrPrtry><SubTp><Cd>INTM</Cd></SubTp>", "/Bal",
+      "The balance is that of a page (INTM), and not of the whole."
+    ),
+    (
+      "<Cd>CLBD</Cd></CdOrPrtry>", "<Cd>CLBD</Cd></CdOrPrtry><SubTp><Cd>INTM</Cd></SubTp>", "/Bal",
+      "The balance is that of a page (INTM), and not of the whole."
+    ),
     // What stands in the wrong place.
     ("<Acct>", "<Acct><Id/></Acct><Acct>", "/Acct", "Acct stands here twice."),
     (
@@ -187,6 +212,15 @@ import Testing
   ])
   func `another message is refused by its name`(old: String, new: String, problem: String) {
     #expect(fault(in: CamtText.small.replacing(old, with: new))?.problem == problem)
+  }
+
+  @Test(arguments: [("1", "true", true), ("1", "false", false), ("3", "true", false)])
+  func `a message of several pages is refused`(page: String, isLast: String, isWhole: Bool) {
+    let pages = "<MsgPgntn><PgNb>\(page)</PgNb><LastPgInd>\(isLast)</LastPgInd></MsgPgntn>"
+    let fault = fault(in: CamtText.small.replacing("</GrpHdr>", with: pages + "</GrpHdr>"))
+    #expect((fault == nil) == isWhole)
+    #expect(isWhole || path(fault) == "Document/BkToCstmrStmt/GrpHdr/MsgPgntn")
+    #expect(isWhole || fault?.problem.hasSuffix("and not the whole.") == true)
   }
 
   @Test func `a message without a statement is refused`() {

@@ -45,7 +45,11 @@ import Testing
   }
 
   @Test func `of version 8 mixes currencies and says the day in its own offset`() throws {
-    let statement = try #require(try read("camt053.v8.xml").first)
+    // The sample calls itself page 2, which alone isn't read.
+    #expect(throws: StatementFileFault.self) { try read("camt053.v8.xml") }
+    let text = try String(contentsOfFile: sample("camt053.v8.xml"), encoding: .utf8)
+      .replacing("<PgNb>2</PgNb>", with: "<PgNb>1</PgNb>")
+    let statement = try #require(try CamtText.read(text).first)
     let sek = try #require(Currency(code: "SEK"))
     #expect(statement.header.account.number == "NL26VAYB8060476890")
     #expect(statement.header.currency == sek)

@@ -129,7 +129,7 @@ import Testing
     try store.prepare("2026-09-03")
     #expect(try bytes() == before)
     let account = AccountLink.Account(key: "1001", nickname: "")
-    let link = AccountLink(key: "1", accounts: [account])
+    let link = AccountLink(key: "1", customer: "demo", accounts: [account])
     let old = try await store.bank.lines(of: account, in: link, days: nil, skip: 0, count: 5_000)
     try store.prepare("2026-09-25")
     let new = try await store.bank.lines(of: account, in: link, days: nil, skip: 0, count: 5_000)

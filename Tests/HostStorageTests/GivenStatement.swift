@@ -7,6 +7,7 @@ import Testing
 
 /// A statement as a file would hand it over.
 struct GivenStatement {
+  var bank: String?
   var branch = "001"
   var number = "1234567"
   var holder = "ﾃｽﾄ ﾀﾛｳ"
@@ -22,7 +23,8 @@ struct GivenStatement {
     let days = try period.map { try #require(CalendarDate($0.0))...(#require(CalendarDate($0.1))) }
     try sink.begin(
       StatementHeader(
-        account: AccountReference(branch: branch, number: number), kind: "1", holder: holder,
+        account: AccountReference(branch: branch, number: number), bank: bank, kind: "1",
+        holder: holder,
         currency: currency, opening: nil, period: days, place: .record(1, byte: 1)))
     for (index, line) in lines.enumerated() {
       try sink.add(

@@ -14,7 +14,7 @@ import Testing
   private func link(_ number: String) throws -> (AccountLink.Account, AccountLink) {
     let record = try #require(try store.bank.customer(number))
     let account = AccountLink.Account(key: record.accounts[0].key, nickname: "口座")
-    return (account, AccountLink(key: "1", accounts: [account]))
+    return (account, AccountLink(key: "1", customer: number, accounts: [account]))
   }
 
   @Test func `shows lines in their own currencies, and sums them where they are alike`()
@@ -117,11 +117,11 @@ import Testing
 
   @Test func `isn't read, and says so in words`() throws {
     let path = store.folder.inquiryPath
-    let fault = StorageFault.olderSchema(path: path, found: 1, known: 2)
+    let fault = StorageFault.olderSchema(path: path, found: 1, known: 3)
     #expect(throws: fault) { try store.bank.customer("77") }
     #expect(
       "\(fault)" == "The inquiry database '\(path)' is from an earlier version (schema 1; this "
-        + "program reads schema 2). 'host inquiry import' brings it up to date with the next "
+        + "program reads schema 3). 'host inquiry import' brings it up to date with the next "
         + "statement file.")
   }
 

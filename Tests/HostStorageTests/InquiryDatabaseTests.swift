@@ -12,7 +12,7 @@ import Testing
 
   init() throws {
     store = try TemporaryStore()
-    link = AccountLink(key: "1", accounts: [account])
+    link = AccountLink(key: "1", customer: "demo", accounts: [account])
   }
 
   private func page(
@@ -30,7 +30,7 @@ import Testing
     let reader = try store.bank.reader()
     #expect(try reader.pragma("query_only") == 1)
     #expect(throws: SQLiteError.self) { try reader.execute(sql) }
-    #expect(try reader.pragma("user_version") == 2)
+    #expect(try reader.pragma("user_version") == 3)
   }
 
   @Test func `is read without a right to write`() async throws {
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `gives balances in the link's order under the customer's names`() async throws {
     let both = AccountLink(
-      key: "1",
+      key: "1", customer: "demo-two",
       accounts: [
         AccountLink.Account(key: "1003", nickname: "い"),
         AccountLink.Account(key: "1002", nickname: "あ"),
@@ -80,13 +80,18 @@ import Testing
     #expect(august.lines == Array(all.prefix(3)))
     #expect(august.total == all.count)
     let empty = try await page(first.adding(days: -9_000)...first.adding(days: -8_999))
-    #expect(empty == StatementPage(lines: [], total: 0, moneyIn: .yen(0), moneyOut: .yen(0)))
+    let oldest = try await page(nil).lines.last?.date
+    #expect(
+      empty
+        == StatementPage(
+          lines: [], total: 0, moneyIn: .yen(0), moneyOut: .yen(0), firstDay: oldest,
+          asOf: noon("2026-09-03")))
   }
 
   @Test(arguments: ["9999", "", "x", "1001 ", "999999999999999999999"])
   func `says when a linked account isn't there`(key: String) async throws {
     let gone = AccountLink.Account(key: key, nickname: "")
-    let link = AccountLink(key: "1", accounts: [gone])
+    let link = AccountLink(key: "1", customer: "demo", accounts: [gone])
     await #expect(throws: InquiryTrouble(.accountMissing)) {
       try await store.bank.balances(of: link)
     }

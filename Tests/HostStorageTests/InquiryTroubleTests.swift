@@ -16,13 +16,14 @@ import Testing
   private func bank(_ change: (inout InquiryRules) -> Void = { _ in }) -> InquiryDatabase {
     var rules = InquiryRules()
     rules.timeout = 0.3
+    rules.now = { noon("2026-09-03") ?? Date() }
     change(&rules)
     return InquiryDatabase(store.folder.inquiryPath, rules: rules)
   }
 
   /// What the balance, the lines and the look-up of the link end with.
   private func failures(_ bank: InquiryDatabase) async -> [InquiryFailure?] {
-    let link = AccountLink(key: "1", accounts: [account])
+    let link = AccountLink(key: "1", customer: "demo", accounts: [account])
     return [
       await failure { _ = try await bank.balances(of: link) },
       await failure {
@@ -206,7 +207,7 @@ import Testing
   {
     // The demo bank's figures are of noon on 3 September.
     let asOf = try #require(noon("2026-09-03"))
-    let link = AccountLink(key: "1", accounts: [account])
+    let link = AccountLink(key: "1", customer: "demo", accounts: [account])
     let aged = { (age: TimeInterval) -> InquiryDatabase in
       bank {
         $0.maximumAge = 36 * 3_600

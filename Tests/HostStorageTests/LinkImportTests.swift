@@ -112,6 +112,8 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
     ("accounts", "305", .accountForm(place: 1)),
     ("accounts", "305-2846917;;305-9052374", .accountForm(place: 2)),
     ("accounts", "305-２８４６９１７", .accountForm(place: 1)),
+    ("accounts", "NL26 VAYB", .unknownAccount(place: 1)),
+    ("accounts", "NL2", .accountForm(place: 1)),
     ("accounts", "305-2846917;305-9052375", .unknownAccount(place: 2)),
     ("accounts", "305-2846917;201-7315642", .accountOfAnother(place: 2)),
     ("accounts", "305-2846917;305-2846917", .repeatedAccount(place: 2)),

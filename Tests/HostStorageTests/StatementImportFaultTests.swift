@@ -48,6 +48,10 @@ import Testing
         changed { $0.closes = "2026-09-04" },
         "The closing balance is that of 2026-09-04, which is yet to come."
       ),
+      (
+        changed { $0.lines.append(("2026-09-04", 1, "", nil)) },
+        "The entry is booked on 2026-09-04, which is yet to come."
+      ),
       (changed { $0.lines[0].1 = .min }, "An amount has more than 15 digits."),
       (changed { $0.balance = .max }, "An amount has more than 15 digits."),
     ]
@@ -99,6 +103,36 @@ import Testing
     #expect(try store.bank.customer("77")?.accounts.count == (isTheirs ? 2 : 1))
   }
 
+  @Test(arguments: [
+    ("9999", "9999", true), ("9999", "0005", false), ("TESTJPJT", "TESTJPJTXXX", true),
+    ("TESTJPJT", "BESTJPJT", false), ("9999", "TESTJPJT", true), ("9999", "Some bank", true),
+    ("Some bank", "9999", true), ("9999", nil, true),
+  ])
+  func `of another bank is refused where the codes can be compared`(
+    known: String, other: String?, isTaken: Bool
+  ) throws {
+    try store.take(changed { $0.bank = known }, customer: "77")
+    let found = try problem(changed { $0.bank = other })
+    #expect((found == nil) == isTaken)
+    #expect(
+      isTaken
+        || found == "The file is bank \(other ?? "")'s, and what is kept here is bank \(known)'s.")
+    let new = try problem(
+      changed {
+        $0.bank = other
+        $0.number = "7654321"
+      }, customer: "77")
+    #expect(new == found)
+  }
+
+  @Test(arguments: ["I O", "ﾘ ｶ", "X", "ｶ)", "JOHN EXAMPLE", "ﾃｽﾄ　ﾀﾛｳ"])
+  func `a holder's own name is known again, however short`(holder: String) throws {
+    let file = changed { $0.holder = holder }
+    try store.take(file, customer: "77")
+    let again = try store.take(file, customer: "77")
+    #expect(again.accounts.map(\.hasOtherHolder) == [false])
+  }
+
   @Test func `an unknown account makes no database`() throws {
     #expect(try problem(august) == "The account of this statement is not known to the bank.")
     #expect(!FileManager.default.fileExists(atPath: store.folder.inquiryPath))
@@ -140,7 +174,7 @@ import Testing
     try connection.execute("PRAGMA max_page_count = 8")
     let now = try #require(noon("2026-09-03"))
     var ledger = StatementLedger(
-      connection, staging, customer: nil,
+      connection, staging, customer: nil, bank: nil,
       clock: StatementClock(zone: .gmt, now: now, writtenAt: now))
     let error = #expect(throws: SQLiteError.self) {
       try connection.transaction { try ledger.write(intake.accounts, isDryRun: false) }

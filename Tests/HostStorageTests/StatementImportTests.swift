@@ -149,6 +149,14 @@ import Testing
     #expect(try account().balance == .yen(1_001))
   }
 
+  @Test func `replaces a balance that is of a time to come`() throws {
+    try store.take(august, customer: "77")
+    let connection = try SQLiteConnection(store.folder.inquiryPath, .readWrite)
+    try connection.execute("UPDATE account SET balance = 5, as_of = 4000000000")
+    #expect(try store.take(august).accounts[0].balance.change == .stored)
+    #expect(try account().balance == .yen(1_000))
+  }
+
   @Test func `a balance holds for the end of its day, or for when the file was written that day`()
     throws
   {

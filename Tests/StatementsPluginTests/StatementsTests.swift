@@ -170,10 +170,41 @@ import Testing
   }
 
   @Test func `says so when nothing was booked`() async throws {
-    try await chat().send("2025年1月の明細").replies("📖 2025年 1/1〜1/31: 入出金はありませんでした。")
+    try await chat().send("6/6〜6/7の明細").replies("📖 2026年 6/6〜6/7: 入出金はありませんでした。")
     try await chat().send("statement yesterday please").replies(containing: "Sep 2")
-    try await chat(InMemoryBank(accounts: [InMemoryBank.Account("普通預金", balance: .yen(0))]))
-      .send("statement").replies("📖 latest movements: nothing came in or went out.")
+    let empty = InMemoryBank(accounts: [InMemoryBank.Account("普通預金", balance: .yen(0))])
+    try await chat(empty).send("statement").replies("📖 There are no lines yet.")
+    try await chat(empty).send("先月の明細").replies("📖 明細はまだありません。")
+  }
+
+  @Test func `doesn't say of days before its first line that nothing was booked`() async throws {
+    try await chat().send("2025年1月の明細")
+      .replies("📖 2025年 1/1〜1/31: 明細は 2026年6月5日 からあります。")
+    try await chat().send("statement for January 2025")
+      .replies("📖 Jan 1 to Jan 31, 2025: there are lines from Jun 5, 2026 on.")
+    let partly = try await chat().send("6/1〜6/8の明細").answer.reply
+    #expect(partly.figures.filter(\.isMovement).count == 2)
+    #expect(partly.note == "明細は 2026年6月5日 からあります。")
+    let english = try await chat().send("statement from june 1 to june 8").answer.reply
+    #expect(english.note == "There are lines from Jun 5, 2026 on.")
+    #expect(try await chat().send("6/5〜6/8の明細").answer.reply.note == "")
+  }
+
+  @Test func `doesn't say of days after its last renewal that nothing was booked`() async throws {
+    let chat = chat()
+    chat.clock.set("2026-09-05 10:00")
+    try await chat.send("今日の明細").replies("📖 2026年9月5日: 9/3 18:05 までの入出金はありません。")
+    try await chat.send("statement today")
+      .replies("📖 Sep 5, 2026: nothing came in or went out up to Sep 3 18:05.")
+    let month = try await chat.send("今月の明細").answer.reply
+    #expect(month.note == "9/3 18:05 までの明細です。")
+    let latest = try await chat.send("last 3 transactions").answer.reply
+    #expect(latest.note == "1 to 3 of 40\nThese are the lines up to Sep 3 18:05.")
+    #expect(try await chat.send("6/5〜6/30の明細").answer.reply.note.contains("まで") == false)
+  }
+
+  @Test func `says where it ends when more lines are left out than there are`() async throws {
+    try await chat().run("statements", ["skip": "99"]).replies("📖 最近の入出金: ここまでで全部です。")
   }
 
   @Test func `shows remarks only masked, and only when the bank wants them`() async throws {

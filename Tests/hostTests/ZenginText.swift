@@ -2,7 +2,9 @@ import Foundation
 
 /// A file of 全銀 入出金取引明細 of one account in November 2024, in ASCII alone.
 struct ZenginText {
+  var bank = "9999"
   var number = "1234567"
+  var holder = "TESUTO TARO"
   /// Day of the month and amount; negative went out.
   var entries: [(Int, Int)] = [(1, -207_002), (4, 30_409)]
   var opening = 1_234_567
@@ -10,8 +12,8 @@ struct ZenginText {
   var text: String {
     let (sumIn, sumOut) = (sum { $0 > 0 }, sum { $0 < 0 })
     let header =
-      "1030061202061101061130" + "9999" + text("MIHON", 15) + "001" + text("HONTEN", 15) + "000"
-      + "1" + digits(Int(number) ?? 0, 10) + text("TESUTO TARO", 40) + "11" + digits(opening, 14)
+      "1030061202061101061130" + bank + text("MIHON", 15) + "001" + text("HONTEN", 15) + "000"
+      + "1" + digits(Int(number) ?? 0, 10) + text(holder, 40) + "11" + digits(opening, 14)
     let data = entries.enumerated().map { index, entry in
       "2" + digits(index, 8) + "0611" + digits(entry.0, 2) + "0611" + digits(entry.0, 2)
         + (entry.1 > 0 ? "1" : "2") + "11" + digits(abs(entry.1), 12)

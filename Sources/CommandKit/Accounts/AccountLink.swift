@@ -18,13 +18,28 @@ public struct AccountLink: Sendable, Hashable {
 
   /// The store's own key of the link; it never leaves the bank.
   package let key: String
+  /// The bank's number of the customer whose link it is; it never leaves the bank.
+  package let customer: String
   /// The linked accounts in the customer's order, at least one.
   public let accounts: [Account]
 
-  package init(key: String, accounts: [Account]) {
+  package init(key: String, customer: String, accounts: [Account]) {
     self.key = key
+    self.customer = customer
     self.accounts = accounts
   }
+}
+
+// What a plugin prints of a link by mistake names nobody.
+
+extension AccountLink: CustomStringConvertible {
+  /// The names that the customer gave the accounts.
+  public var description: String { accounts.map(\.nickname).joined(separator: ", ") }
+}
+
+extension AccountLink.Account: CustomStringConvertible {
+  /// The name that the customer gave it.
+  public var description: String { nickname }
 }
 
 /// What a store says about a chat user.

@@ -46,13 +46,25 @@ public struct StatementPage: Sendable, Hashable {
   public let moneyIn: Money?
   /// What went out over the whole period, as a negative amount or zero.
   public let moneyOut: Money?
+  /// The day of the oldest line that the bank keeps of the account, in the period or before; nil
+  /// when it keeps none.
+  ///
+  /// Of earlier days nobody can say that nothing moved.
+  public let firstDay: CalendarDate?
+  /// The moment up to which the lines are known; nil when nobody says it.
+  public let asOf: Date?
 
   /// Makes a page.
-  public init(lines: [StatementLine], total: Int, moneyIn: Money?, moneyOut: Money?) {
+  public init(
+    lines: [StatementLine], total: Int, moneyIn: Money?, moneyOut: Money?, firstDay: CalendarDate?,
+    asOf: Date?
+  ) {
     self.lines = lines
     self.total = total
     self.moneyIn = moneyIn
     self.moneyOut = moneyOut
+    self.firstDay = firstDay
+    self.asOf = asOf
   }
 }
 

@@ -16,6 +16,8 @@ public enum InquiryFailure: Error, Sendable, Hashable {
   case accountMissing
   /// Its figures are older than the bank lets them be; they hold for a moment that is past.
   case outdated(asOf: Date)
+  /// Its figures are of a moment that is yet to come, so either clock or they are wrong.
+  case yetToCome(Date)
 }
 
 /// An error that is a failure of the inquiry system, whatever else it knows about it.
@@ -46,6 +48,8 @@ extension InquiryFailure: InquiryFault {
     case .accountMissing: "the inquiry system does not know a linked account"
     case .outdated(let asOf):
       "the figures are too old to be shown: they are as of \(asOf.ISO8601Format())"
+    case .yetToCome(let moment):
+      "the figures are of a time that is yet to come: \(moment.ISO8601Format())"
     }
   }
 
@@ -59,6 +63,7 @@ extension InquiryFailure: InquiryFault {
     case .maintenance: "inquiry.maintenance.until"
     case .accountMissing: "inquiry.account"
     case .outdated: "inquiry.outdated"
+    case .yetToCome: "apology.failed"
     }
   }
 }

@@ -13,29 +13,59 @@ struct StatementReply {
 
   var reply: Reply {
     guard !page.lines.isEmpty else {
-      return Reply(say("empty", ["title": title]), quickReplies: Array(buttons.prefix(2)))
+      return Reply(nothing, quickReplies: Array(buttons.prefix(2)))
     }
     var reply = Reply(
       say("title", ["title": title, "account": account.nickname]),
       figures: page.lines.map(figure) + sums, quickReplies: buttons)
-    if page.total > page.lines.count {
-      reply.note = say(
-        "range",
-        [
-          "first": String(skip + 1), "last": String(skip + page.lines.count),
-          "total": String(page.total),
-        ])
-      if last == Statements.mostLines {
-        reply.note += "\n" + say("most", ["count": String(last)])
-      }
-    }
+    reply.note = notes.joined(separator: "\n")
     return reply
   }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if page.total > page.lines.count {
+      notes.append(
+        say(
+          "range",
+          [
+            "first": String(skip + 1), "last": String(skip + page.lines.count),
+            "total": String(page.total),
+          ]))
+      if last == Statements.mostLines { notes.append(say("most", ["count": String(last)])) }
+    }
+    if let day = page.firstDay, let days, days.lowerBound < day {
+      notes.append(say("since", ["first": day.long(in: context.language)]))
+    }
+    if let unknownSince { notes.append(say("until", unknownSince)) }
+    return notes
+  }
+
+  /// Why there is no line here; that nothing moved is said only of days that the bank tells of.
+  private var nothing: String {
+    if page.total > 0 { return say("end", ["title": title]) }
+    guard let day = page.firstDay else { return say("none") }
+    if let days, days.upperBound < day {
+      return say("before", ["title": title, "first": day.long(in: context.language)])
+    }
+    guard let unknownSince else { return say("empty", ["title": title]) }
+    return say("empty.until", ["title": title].merging(unknownSince) { title, _ in title })
+  }
+
+  /// The moment up to which the lines are known, where the period goes on behind its day.
+  private var unknownSince: [String: String]? {
+    guard let asOf = page.asOf else { return nil }
+    let day = context.day(of: asOf)
+    guard day < min(days?.upperBound ?? context.today, context.today) else { return nil }
+    return ["date": day.short(in: context.language), "time": context.time(of: asOf)]
+  }
+
+  private var days: ClosedRange<CalendarDate>? { period.days(today: context.today) }
 
   private var account: AccountLink.Account { context.link.accounts[which - 1] }
 
   private var title: String {
-    guard let days = period.days(today: context.today) else { return say("latest") }
+    guard let days else { return say("latest") }
     let (first, last) = (days.lowerBound, days.upperBound)
     if first == last { return first.long(in: context.language) }
     guard first.year == last.year else {

@@ -99,7 +99,7 @@ enum HostSyntax {
         "import", summary: "Takes links from a CSV file, whole or not at all.",
         discussion: """
           Columns: channel, chat_id, customer, accounts, nicknames, pin_code, other_devices_off, \
-          passcode_lock, text_version, confirmed_at, language. Several accounts (BRANCH-NUMBER) or \
+          passcode_lock, text_version, confirmed_at, language. Several accounts (BRANCH-NUMBER, or an IBAN) or \
           nicknames are parted by ';'. The three confirmations are yes or no.
           """,
         parameters: [.argument("file", help: "The CSV file, UTF-8.")]),
@@ -124,7 +124,10 @@ enum HostSyntax {
           .option("account", value: "branch-number", help: "Whose CSV file it is."),
           .option(
             "customer", value: "number",
-            help: "Makes accounts that the bank doesn't know, for this customer."),
+            help: "Whose accounts they are; makes those that the bank doesn't know."),
+          .option(
+            "bank", value: "code",
+            help: "Takes a file of this bank code, though another is known here."),
           .flag("dry-run", help: "Do it all, print what would change, and take it back."), json,
         ],
         examples: ["host inquiry import november.dat --format zengin --dry-run"]),

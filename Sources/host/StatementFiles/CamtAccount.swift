@@ -8,11 +8,10 @@ enum CamtAccount {
   ) throws(StatementFileFault) -> AccountReference {
     let id = try account.required("Id")
     if let iban = id.child("IBAN") {
-      let number = iban.text.filter { !$0.isWhitespace }.uppercased()
-      guard isIBAN(number) else {
+      guard let reference = AccountReference(iban: iban.text) else {
         throw iban.fault("This is no IBAN.", "Ask the bank for a valid message.")
       }
-      return AccountReference(branch: "", number: number)
+      return reference
     }
     guard let other = id.child("Othr", "Id"), !other.text.isEmpty else {
       throw id.fault(
@@ -39,14 +38,5 @@ enum CamtAccount {
     // BICFI since camt.053.001.04.
     return ["BICFI", "BIC", "Nm"].lazy.compactMap { institution?.child($0)?.text }
       .first { !$0.isEmpty }
-  }
-
-  /// ISO 20022, IBAN2007Identifier: `[A-Z]{2,2}[0-9]{2,2}[a-zA-Z0-9]{1,30}`.
-  private static func isIBAN(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) }
-    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    return (5...34).contains(bytes.count) && bytes[..<2].allSatisfy(isLetter)
-      && bytes[2..<4].allSatisfy(isDigit) && bytes[4...].allSatisfy { isLetter($0) || isDigit($0) }
   }
 }

@@ -44,8 +44,9 @@ struct CamtReader<Sink: StatementSink>: XMLEventHandler {
     case (2, _), (3, _):
       throw place.fault(
         "\(element.name.quoted) can't stand here.", "Choose camt.053 when you fetch the file.")
-    case (4, "Acct"), (4, "Bal"), (4, "FrToDt"), (4, "TxsSummry"), (4, "Ntry"):
-      guard statement != nil else { break }
+    case (4, "Acct"), (4, "Bal"), (4, "FrToDt"), (4, "TxsSummry"), (4, "Ntry"), (4, "StmtPgntn"),
+      (4, "MsgPgntn"):
+      guard statement != nil || element.name == "MsgPgntn" else { break }
       part = XMLTreeBuilder()
       (partElements, transactions) = (0, 0)
       part?.start(element, at: place)
@@ -79,6 +80,9 @@ struct CamtReader<Sink: StatementSink>: XMLEventHandler {
     part?.end(at: place)
     if let tree = part?.root {
       part = nil
+      if tree.name == "MsgPgntn" {
+        return try CamtPagination.check(CamtElement(tree: tree, path: place.pathText))
+      }
       try statement?.take(tree, into: &sink)
     } else if place.path.count == 3, place.path.last == "Stmt" {
       try statement?.finish(into: &sink)

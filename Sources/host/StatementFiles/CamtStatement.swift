@@ -35,6 +35,7 @@ struct CamtStatement {
         "\(tree.name) stands after the first entry.", "Ask the bank for a valid message.")
     }
     switch tree.name {
+    case "StmtPgntn": try CamtPagination.check(element)
     case "Acct" where account == nil: account = element
     case "TxsSummry" where summary == nil: summary = element
     case "FrToDt" where period == nil: period = try Self.period(element)
@@ -73,9 +74,16 @@ struct CamtStatement {
     guard let closing = try balance("CLBD", currency) else {
       throw fault(
         "The statement has no closing booked balance (CLBD) before its entries.",
-        "Choose end-of-day statements; of one in pages, fetch all in one file.")
+        "Choose end-of-day statements, each in one piece.")
     }
     let opening = try balance("OPBD", currency) ?? balance("PRCD", currency)
+    for balance in [opening, closing] { if let balance { try CamtPagination.check(balance) } }
+    // Without an opening balance, an interim one is where the page before ended.
+    if opening == nil, let interim = balances.first(where: { $0.type == "ITBD" }) {
+      throw interim.element.fault(
+        "The statement begins with an interim balance (ITBD): it is a page, and not the whole.",
+        "Fetch the statement in one piece; pages are not joined.")
+    }
     let found = (opening, closing)
     begun = found
     try sink.begin(

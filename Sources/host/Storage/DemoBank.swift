@@ -91,8 +91,9 @@ public enum DemoBank: Sendable {
         .integer(Int64(pinRounds)), .blob(hash))
       for account in customer.accounts {
         try connection.run(
-          "INSERT INTO account VALUES (?, ?, ?, ?, ?, 'JPY', 0, 0)", .integer(account.key),
-          .text(customer.number), .text(account.branch), .text(account.number),
+          "INSERT INTO account VALUES (?, ?, ?, ?, ?, 'JPY', 0, 0, NULL)",
+          .integer(account.key), .text(customer.number), .text(account.branch),
+          .text(account.number),
           .text(account.kind))
       }
     }

@@ -20,7 +20,7 @@ package struct InquiryAccount: Sendable, Equatable {
   /// The first and the last day with a line; nil when there are none.
   package let days: ClosedRange<CalendarDate>?
 
-  let key: String
+  let key: Int64
 }
 
 extension InquiryDatabase {
@@ -49,16 +49,18 @@ extension InquiryDatabase {
         asOf: Date(keptSeconds: try row.int(7)),
         lineCount: Int(try row.int(8)),
         days: try row.optionalInt(9).flatMap { first in last.map { Self.day(first)...$0 } },
-        key: String(try row.int(0)))
+        key: try row.int(0))
     }
   }
 
   /// The newest lines of an account, newest first.
   package func newestLines(of account: InquiryAccount, count: Int) throws -> [StatementLine] {
-    try reader().transaction(.deferred) {
-      try Self.page(
-        of: AccountLink.Account(key: account.key, nickname: ""), nil, 0, count, try reader()
-      ).lines
+    let connection = try reader()
+    return try connection.transaction(.deferred) {
+      guard let row = try AccountRow(key: account.key, connection) else {
+        throw InquiryFailure.accountMissing
+      }
+      return try StatementPage.read(of: row, nil, skip: 0, count: count, connection).lines
     }
   }
 

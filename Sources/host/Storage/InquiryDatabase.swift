@@ -23,13 +23,10 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
   public func balances(of link: AccountLink) async throws -> [AccountBalance] {
     try reading { connection in
       try link.accounts.map { account in
-        guard let row = try Self.account(account.key, connection) else {
-          throw InquiryFailure.accountMissing
-        }
-        return AccountBalance(
-          nickname: account.nickname,
-          balance: Money(minorUnits: try row.int(0), try Self.currency(row, 1)),
-          asOf: try current(row))
+        let row = try Self.account(account, of: link, connection)
+        let balance = Money(minorUnits: row.balance, row.currency)
+        try check(row.asOf)
+        return AccountBalance(nickname: account.nickname, balance: balance, asOf: row.asOf)
       }
     }
   }
@@ -40,71 +37,22 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     skip: Int, count: Int
   ) async throws -> StatementPage {
     try reading { connection in
+      let row = try Self.account(account, of: link, connection)
       // Lines of days before the last renewal are whole, however long ago that was.
-      if let row = try Self.account(account.key, connection),
-        try days.map({ try $0.upperBound >= CalendarDate(Self.asOf(row), in: rules.zone) }) != false
-      {
-        _ = try current(row)
-      }
-      return try Self.page(of: account, days, skip, count, connection)
+      let isWhole = days.map { $0.upperBound < CalendarDate(row.asOf, in: rules.zone) } ?? false
+      try check(row.asOf, maybeOld: isWhole)
+      return try StatementPage.read(
+        of: row, days, skip: skip, count: count, connection,
+        notAfter: CalendarDate(rules.lastMoment, in: rules.zone), zone: rules.zone)
     }
   }
 
-  /// The moment for which an account's figures hold, if it isn't too long ago.
-  private func current(_ row: SQLiteRow) throws -> Date {
-    let asOf = try Self.asOf(row)
-    if rules.isOutdated(asOf) { throw InquiryFailure.outdated(asOf: asOf) }
-    return asOf
-  }
-
-  private static func asOf(_ row: SQLiteRow) throws -> Date {
-    Date(timeIntervalSince1970: Double(try row.int(2)))
-  }
-
-  static func page(
-    of account: AccountLink.Account, _ days: ClosedRange<CalendarDate>?, _ skip: Int, _ count: Int,
-    _ connection: SQLiteConnection
-  ) throws -> StatementPage {
-    guard let key = Int64(account.key), let row = try Self.account(account.key, connection) else {
-      throw InquiryFailure.accountMissing
+  /// Refuses figures of a moment that is yet to come, and of one that is too long ago.
+  private func check(_ asOf: Date, maybeOld: Bool = false) throws {
+    guard asOf <= rules.lastMoment else {
+      throw InquiryTrouble(.yetToCome(asOf), because: "the moment of a balance")
     }
-    let currency = try Self.currency(row, 1)
-    let first = SQLiteValue.integer(Int64(days?.lowerBound.dayNumber ?? -1_000_000))
-    let last = SQLiteValue.integer(Int64(days?.upperBound.dayNumber ?? 10_000_000))
-    let lines = try connection.query(
-      """
-      SELECT day, amount, remark, currency FROM statement_line
-      WHERE account = ? AND day BETWEEN ? AND ? ORDER BY day DESC, seq DESC LIMIT ? OFFSET ?
-      """, .integer(key), first, last, .integer(Int64(max(0, count))),
-      .integer(Int64(max(0, skip))))
-    let sums = try connection.first(
-      """
-      SELECT count(*), coalesce(sum(CASE WHEN amount >= 0 THEN amount END), 0),
-        coalesce(sum(CASE WHEN amount < 0 THEN amount END), 0),
-        min(coalesce(currency, ?)), max(coalesce(currency, ?))
-      FROM statement_line WHERE account = ? AND day BETWEEN ? AND ?
-      """, .text(currency.code), .text(currency.code), .integer(key), first, last)
-    // Nil where two currencies meet.
-    let common = try sums.flatMap { sums -> Currency? in
-      guard let least = try sums.optionalText(3) else { return currency }
-      return try least == sums.text(4) ? Self.currency(sums, 3) : nil
-    }
-    return StatementPage(
-      lines: try lines.map {
-        StatementLine(
-          date: Self.day(try $0.int(0)),
-          amount: Money(
-            minorUnits: try $0.int(1),
-            try $0.optionalText(3) == nil ? currency : Self.currency($0, 3)),
-          remark: try $0.text(2))
-      },
-      total: Int(try sums?.int(0) ?? 0),
-      moneyIn: try common.flatMap { common in
-        try sums.map { Money(minorUnits: try $0.int(1), common) }
-      },
-      moneyOut: try common.flatMap { common in
-        try sums.map { Money(minorUnits: try $0.int(2), common) }
-      })
+    if !maybeOld, rules.isOutdated(asOf) { throw InquiryFailure.outdated(asOf: asOf) }
   }
 
   /// What must never leave in a reply to a customer.
@@ -182,10 +130,15 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     }
   }
 
-  private static func account(_ key: String, _ connection: SQLiteConnection) throws -> SQLiteRow? {
-    guard let key = Int64(key) else { return nil }
-    return try connection.first(
-      "SELECT balance, currency, as_of FROM account WHERE key = ?", .integer(key))
+  /// A linked account, which has to be that customer's still.
+  private static func account(
+    _ account: AccountLink.Account, of link: AccountLink, _ connection: SQLiteConnection
+  ) throws -> AccountRow {
+    guard let key = Int64(account.key), let row = try AccountRow(key: key, connection) else {
+      throw InquiryFailure.accountMissing
+    }
+    guard row.customer == link.customer else { throw InquiryTrouble.otherCustomer }
+    return row
   }
 
   static func currency(_ row: SQLiteRow, _ column: Int) throws -> Currency {
@@ -234,5 +187,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
       """,
       // The currency of a line where it isn't that of its account.
       "ALTER TABLE statement_line ADD COLUMN currency TEXT;",
+      // The bank's code in the statement files that the account came from.
+      "ALTER TABLE account ADD COLUMN bank TEXT;",
     ])
 }

@@ -34,6 +34,12 @@ public struct InquiryRules: Sendable {
     return .some(nil)
   }
 
+  /// How many seconds another clock may be ahead of this one.
+  static let mostSkew: TimeInterval = 300
+
+  /// The last moment of which figures can be.
+  var lastMoment: Date { now().addingTimeInterval(Self.mostSkew) }
+
   /// Whether figures of a moment are too old.
   func isOutdated(_ asOf: Date) -> Bool {
     maximumAge.map { now().timeIntervalSince(asOf) > $0 } ?? false

@@ -9,6 +9,10 @@ public struct InquiryTrouble: InquiryFault, Equatable {
   public internal(set) var language: Language?
   private let cause: String?
 
+  /// A linked account that is there, but isn't the customer's any more.
+  static let otherCustomer = InquiryTrouble(
+    .accountMissing, because: "it is another customer's by now")
+
   init(_ failure: InquiryFailure, because cause: String? = nil) {
     self.failure = failure
     self.cause = cause
@@ -41,6 +45,7 @@ extension InquiryTrouble: CustomStringConvertible {
       case .busy, .slow: "Try again in a moment."
       case .unavailable: "Mend it and try again."
       case .accountMissing: "Put the account there, or revoke the link."
+      case .yetToCome: "Check the clock of this machine, and mend what the bank's database says."
       case .outdated: "Renew them, or mend 'inquiry.maximumAge' in the config."
       }
     return problem.prefix(1).uppercased() + problem.dropFirst() + ". " + remedy

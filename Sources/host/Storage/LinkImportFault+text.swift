@@ -41,7 +41,7 @@ extension LinkImportMistake: CustomStringConvertible {
     case .unknownCustomer:
       "The bank has no customer of that number. Leading zeros count, and spreadsheets drop them."
     case .accountForm(let place):
-      "\(Self.account(place)) is not BRANCH-NUMBER in digits, as in 201-1234567. "
+      "\(Self.account(place)) is not BRANCH-NUMBER in digits, as in 201-1234567, and no IBAN. "
         + "Put ; between accounts."
     case .unknownAccount(let place):
       "\(Self.account(place)) is not known to the bank. "

@@ -1,3 +1,5 @@
+import HostStatementFiles
+
 extension LinkImportRow {
   static let mostAccounts = 20
   static let mostNicknameLetters = 20
@@ -18,12 +20,11 @@ extension LinkImportRow {
         break
       }
       let place = index + 1
-      let parts = String(piece).trimmed.split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts.allSatisfy(Self.isNumber) else {
+      guard let account = Self.account(String(piece).trimmed) else {
         fault(.accounts, .accountForm(place: place))
         continue
       }
-      guard let found = try bank.account(branch: String(parts[0]), number: String(parts[1])) else {
+      guard let found = try bank.account(branch: account.branch, number: account.number) else {
         fault(.accounts, .unknownAccount(place: place))
         continue
       }
@@ -38,6 +39,13 @@ extension LinkImportRow {
       for place in others { fault(.accounts, .accountOfAnother(place: place)) }
     }
     return faults.count == before ? keys : nil
+  }
+
+  /// Reads `BRANCH-NUMBER` of digits, or an IBAN.
+  private static func account(_ text: String) -> AccountReference? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy(isNumber) else { return AccountReference(iban: text) }
+    return AccountReference(branch: String(parts[0]), number: String(parts[1]))
   }
 
   private static func isNumber(_ text: Substring) -> Bool {

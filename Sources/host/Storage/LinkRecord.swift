@@ -31,7 +31,8 @@ public struct LinkRecord: Sendable, Equatable {
       }
     if let obstacle { return LinkLookup(obstacle, language: language, secrets: secrets) }
     return LinkLookup(
-      AccountLink(key: String(id), accounts: accounts), language: language, secrets: secrets)
+      AccountLink(key: String(id), customer: customer, accounts: accounts), language: language,
+      secrets: secrets)
   }
 
   static let columns = """

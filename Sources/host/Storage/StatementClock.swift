@@ -7,6 +7,9 @@ struct StatementClock: Sendable {
   let now: Date
   let writtenAt: Date
 
+  /// The day of now.
+  var today: CalendarDate { day(of: now) }
+
   /// The day on which a moment falls in the bank's time zone.
   func day(of moment: Date) -> CalendarDate { CalendarDate(moment, in: zone) }
 

@@ -13,6 +13,7 @@ package import HostStatementFiles
 package struct StatementImport: Sendable {
   private let database: String
   private let customer: String?
+  private let bank: String?
   private let isDryRun: Bool
   private let zone: TimeZone
   private let now: Date
@@ -22,14 +23,17 @@ package struct StatementImport: Sendable {
   /// - Parameters:
   ///   - database: The file; it is made when it isn't there.
   ///   - customer: Whose the accounts are that the bank doesn't know; nil refuses them.
+  ///   - bank: The code of the bank whose file it is, though another may be known; nil for the one
+  ///     that is known.
   ///   - isDryRun: Does everything and takes it all back.
   ///   - zone: The bank's time zone.
   package init(
-    into database: String, customer: String? = nil, isDryRun: Bool = false, zone: TimeZone,
-    now: Date = Date()
+    into database: String, customer: String? = nil, bank: String? = nil, isDryRun: Bool = false,
+    zone: TimeZone, now: Date = Date()
   ) {
     self.database = database
     self.customer = customer
+    self.bank = bank
     self.isDryRun = isDryRun
     self.zone = zone
     self.now = now
@@ -64,7 +68,7 @@ package struct StatementImport: Sendable {
     // So much fits before readers have to wait for the commit.
     try connection.execute("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
     var ledger = StatementLedger(
-      connection, staging, customer: customer,
+      connection, staging, customer: customer, bank: bank,
       clock: StatementClock(zone: zone, now: now, writtenAt: writtenAt))
     do {
       return try connection.transaction {

@@ -12,6 +12,8 @@ package struct StatementImportReport: Sendable, Equatable {
     package let customer: String
     /// Whether the import made it.
     package let isNew: Bool
+    /// Whether the file has another name for its holder than the bank has for the customer.
+    package let hasOtherHolder: Bool
     /// The days that the file covers and so replaces.
     package let periods: [ClosedRange<CalendarDate>]
     /// What became of the lines.

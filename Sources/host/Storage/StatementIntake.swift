@@ -52,6 +52,9 @@ struct StatementIntake: StatementSink {
     guard entry.amount.minorUnits.magnitude <= Self.mostMinorUnits else {
       throw StatementImportMistake.tooMuch.fault(at: entry.place)
     }
+    guard entry.date <= today else {
+      throw StatementImportMistake.entryInFuture(entry.date).fault(at: entry.place)
+    }
     open.first = min(open.first ?? entry.date, entry.date)
     open.last = max(open.last ?? entry.date, entry.date)
     open.count += 1

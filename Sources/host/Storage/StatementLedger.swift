@@ -8,17 +8,19 @@ struct StatementLedger {
   let connection: SQLiteConnection
   let staging: StatementStaging
   private let customer: String?
+  private let bank: String?
   private let clock: StatementClock
   private var newCustomer: String?
   private var holder: String?
 
   init(
-    _ connection: SQLiteConnection, _ staging: StatementStaging, customer: String?,
+    _ connection: SQLiteConnection, _ staging: StatementStaging, customer: String?, bank: String?,
     clock: StatementClock
   ) {
     self.connection = connection
     self.staging = staging
     self.customer = customer
+    self.bank = bank
     self.clock = clock
   }
 
@@ -44,12 +46,23 @@ struct StatementLedger {
     let header = account.header
     var known = try row(header.account)
     let isNew = known == nil
+    let code = try bankCode(header, known: known?.optionalText(5))
     if isNew {
       try make(header, closing)
       known = try row(header.account)
     }
     guard let row = known else {
       throw StatementImportMistake.unknownAccount.fault(at: header.place)
+    }
+    let owner = try row.text(4)
+    if let customer, customer != owner {
+      throw StatementImportMistake.otherCustomer(known: owner, named: customer)
+        .fault(at: header.place)
+    }
+    let hasOtherHolder =
+      try KnownCustomer(number: owner, in: connection)?.mayBe(header.holder) == false
+    if hasOtherHolder, customer != nil {
+      throw StatementImportMistake.otherHolderOfKnown(customer: owner).fault(at: header.place)
     }
     // That of the ledger's balance; single lines may have another.
     let currency = closing.balance.currency
@@ -58,8 +71,13 @@ struct StatementLedger {
         .fault(at: header.place)
     }
     let key = try row.int(0)
+    if let code {
+      try connection.run(
+        "UPDATE account SET bank = ?1 WHERE key = ?2 AND bank IS NOT ?1", .text(code.text),
+        .integer(key))
+    }
     return StatementImportReport.Account(
-      reference: header.account, customer: try row.text(4), isNew: isNew,
+      reference: header.account, customer: owner, isNew: isNew, hasOtherHolder: hasOtherHolder,
       periods: account.ranges.map(CalendarDate.range),
       lines: try writeLines(account, at: index, key: key, in: currency),
       balance: try writeBalance(
@@ -71,9 +89,34 @@ struct StatementLedger {
   private func row(_ account: AccountReference) throws -> SQLiteRow? {
     try connection.first(
       """
-      SELECT key, currency, balance, as_of, customer FROM account
+      SELECT key, currency, balance, as_of, customer, bank FROM account
       WHERE branch = ? AND number = ?
       """, .text(account.branch), .text(account.number))
+  }
+
+  /// The code of the file's bank, which has to be one that is known, or the one that was named.
+  ///
+  /// - Parameter known: That of the account; where it has none, all that are known here count.
+  private func bankCode(_ header: StatementHeader, known: String?) throws -> BankCode? {
+    guard let code = header.bank.flatMap(BankCode.init) else { return nil }
+    if let bank {
+      guard BankCode(bank) == code else {
+        throw StatementImportMistake.notThatBank(file: code.text, named: bank)
+          .fault(at: header.place)
+      }
+      return code
+    }
+    let all =
+      try known.map { [$0] }
+      ?? connection.query("SELECT DISTINCT bank FROM account WHERE bank IS NOT NULL ORDER BY bank")
+      .map { try $0.text(0) }
+    let others = all.compactMap(BankCode.init).filter(code.isComparable)
+    guard others.isEmpty || others.contains(code) else {
+      throw StatementImportMistake.otherBank(
+        file: code.text, known: others.map(\.text).joined(separator: " and ")
+      ).fault(at: header.place)
+    }
+    return code
   }
 
   private func writeBalance(
@@ -84,7 +127,7 @@ struct StatementLedger {
     var change = StatementImportReport.Balance.Change.stored
     if isNew {
       moment = clock.moment(of: closing.date)
-    } else if closing.date < keptDay {
+    } else if closing.date < keptDay, keptDay <= clock.today {
       change = .older
     } else if closing.date == keptDay, closing.balance == kept {
       change = .unchanged

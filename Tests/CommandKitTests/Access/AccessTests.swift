@@ -36,7 +36,7 @@ import Testing
   @Test(.enabled(if: Self.compiler() != nil, "There is no swiftc in PATH to ask."))
   func `can't be made by a plugin`() throws {
     let result = try Self.typecheck(
-      "import CommandKit\nlet link = AccountLink(key: \"k\", accounts: [])")
+      "import CommandKit\nlet link = AccountLink(key: \"k\", customer: \"c\", accounts: [])")
     #expect(result.status != 0)
     #expect(result.output.contains("AccountLink"))
   }

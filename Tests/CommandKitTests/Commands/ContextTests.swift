@@ -16,9 +16,18 @@ import Testing
     let context = Context(language: .ja, now: moment, bank: bank)
     #expect(context.time(of: moment) == time)
     #expect(context.today.description == day)
-    let account = AccountContext(context, link: AccountLink(key: "k", accounts: []))
+    let account = AccountContext(context, link: AccountLink(key: "k", customer: "c", accounts: []))
     #expect(account.time(of: moment) == time)
     #expect(account.today.description == day)
+  }
+}
+
+@Suite struct `An account link` {
+  @Test func `prints the customer's own names alone`() {
+    let account = AccountLink.Account(key: "key-1", nickname: "さいふ")
+    let link = AccountLink(key: "key-2", customer: "1000234", accounts: [account])
+    #expect("\(link)" == "さいふ")
+    #expect("\([link]) \(String(reflecting: link)) \([account])" == "[さいふ] さいふ [さいふ]")
   }
 }
 

@@ -44,6 +44,11 @@ import Testing
       "Your figures are being updated 🌱 Please try again a little later.",
       "the figures are too old to be shown: they are as of 2026-09-03T09:05:00Z"
     ),
+    (
+      .yetToCome(FakeClock.start), "ごめんなさい、いま確認できませんでした🙏 少し待って、もう一度送ってください。",
+      "Sorry, I couldn't check that just now 🙏 Please try again in a moment.",
+      "the figures are of a time that is yet to come: 2026-09-03T09:05:00Z"
+    ),
   ]
 
   @Test(arguments: table.indices)

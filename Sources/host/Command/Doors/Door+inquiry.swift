@@ -12,15 +12,15 @@ extension Door {
     guard let format = arguments.value("format").flatMap(StatementFormat.init(rawValue:)) else {
       throw usage(.missingOneOf(["format"]))
     }
-    let (account, customer) = (try accountReference(), try newCustomer())
+    let (account, customer, bank) = (try accountReference(), try newCustomer(), try bankCode())
     let configuration = try configuration()
     let zone = configuration.bank.timeZone
     do {
       let source = try StatementSource(path: file)
       let folder = try DataFolder(dataPath)
       let report = try StatementImport(
-        into: folder.inquiryPath, customer: customer, isDryRun: arguments.flag("dry-run"),
-        zone: zone
+        into: folder.inquiryPath, customer: customer, bank: bank,
+        isDryRun: arguments.flag("dry-run"), zone: zone
       ).run(source, format: format, account: account)
       show(report, file: file, zone)
       if configuration.store == .demo, !report.isDryRun {
@@ -58,6 +58,17 @@ extension Door {
           reason: "A customer number has 1 to 40 letters, digits, '-' and '_'."))
     }
     return number
+  }
+
+  private func bankCode() throws -> String? {
+    guard let code = arguments.value("bank") else { return nil }
+    let isCode = code.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+    guard isCode, [4, 8, 11].contains(code.utf8.count) else {
+      throw usage(
+        .invalidValue(
+          code, for: "bank", reason: "Write the four digits of the bank, or its BIC."))
+    }
+    return code
   }
 
   private func show(_ report: StatementImportReport, file: String, _ zone: TimeZone) {

@@ -13,6 +13,7 @@ struct ImportJSON: Encodable {
     let account: String
     let customer: String
     let new: Bool
+    let otherHolder: Bool
     let periods: [Period]
     let added: Int
     let replaced: Int
@@ -29,6 +30,7 @@ struct ImportJSON: Encodable {
       self.account = account.reference.description
       customer = account.customer
       new = account.isNew
+      otherHolder = account.hasOtherHolder
       periods = account.periods.map {
         Period(from: $0.lowerBound.description, to: $0.upperBound.description)
       }

@@ -32,7 +32,13 @@ struct ImportText {
     }.joined(separator: " and ")
     let place = "\(account.reference)" + (days.isEmpty ? "" : ", \(days)")
     let new = account.isNew ? " (new, of customer \(account.customer))" : ""
-    return ["\(place)\(new): \(sentence(account.lines)). " + sentence(account.balance)]
+    return [
+      "\(place)\(new): \(sentence(account.lines)). " + sentence(account.balance)
+        + (account.hasOtherHolder
+          ? " Its holder has another name in the file than customer \(account.customer) has at the "
+            + "bank."
+          : "")
+    ]
   }
 
   private func sentence(_ lines: StatementImportReport.Lines) -> String {
