@@ -24,6 +24,8 @@ public struct Answer: Sendable {
     case wrongArgument
     /// The command is off or doesn't exist.
     case off
+    /// No time was left to run the command; a button asks again.
+    case late
     /// The command took too long.
     case timedOut
     /// The command failed.

@@ -94,6 +94,20 @@ public struct Dispatcher: Sendable {
     return guarded(reply, .answered, nil, visit, nil)
   }
 
+  /// Answers when there is no time left to look anything up: with a button that asks again.
+  ///
+  /// What is no command is answered as ever.
+  public func stillChecking(_ message: IncomingMessage) async -> Answer {
+    let visit = await visit(message.sender, message.content, nil)
+    let route = route(message.content, for: visit)
+    guard case .command(let name, let arguments) = route.decision, name != BuiltIn.stop else {
+      return await answer(message)
+    }
+    var reply = Reply(say("late", visit))
+    reply.quickReplies = [QuickReply(say("button.late", visit), calls: name, arguments)]
+    return guarded(reply, .late, name, visit, route)
+  }
+
   /// Finds where a message would lead, and runs nothing.
   public func route(_ message: IncomingMessage) async -> Route {
     route(message.content, for: await visit(message.sender, message.content, nil))

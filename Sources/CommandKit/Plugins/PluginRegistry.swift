@@ -89,7 +89,8 @@ public struct PluginRegistry: Sendable {
     return faults
   }
 
-  private static func isIdentifier(_ text: String) -> Bool {
+  /// Whether a name is small letters, digits and hyphens, and begins with a letter.
+  package static func isIdentifier(_ text: String) -> Bool {
     guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 64 else {
       return false
     }

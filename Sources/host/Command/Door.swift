@@ -30,6 +30,7 @@ struct Door: Sendable {
     case ["inquiry", "show"]: try showInquiry()
     case ["content", "update"]: try await updateContent()
     case ["content", "show"]: try showContent()
+    case ["serve"]: try await serve()
     case ["config", "check"]: try checkConfig()
     case ["config", "sample"]: try printSample()
     default: throw usage(.unknownCommand(path.joined(separator: " "), nearest: nil))
@@ -70,7 +71,7 @@ struct Door: Sendable {
 
   /// The key of the chat ids: `$HOST_CHAT_KEY` where a bank gives it as a secret, else the data
   /// folder's own.
-  private func chatKey(in folder: DataFolder) throws -> ChatKey {
+  func chatKey(in folder: DataFolder) throws -> ChatKey {
     guard let text = ProcessInfo.processInfo.environment["HOST_CHAT_KEY"] else {
       return try ChatKey(in: folder)
     }

@@ -18,7 +18,7 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, plugins, unmet, links, inquiry, content, config,
+      send, chat, run, route, serve, plugins, unmet, links, inquiry, content, config,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -69,6 +69,21 @@ enum HostSyntax {
       json,
     ] + customer,
     alternatives: ["text", "stamp", "batch"])
+
+  private static let serve = Syntax(
+    "serve", summary: "Receives LINE's webhooks and answers, until it is told to stop.",
+    discussion: """
+      The channels stand in the config. TLS is the business of a proxy in front; see docs/line.md. \
+      SIGTERM ends it: what is in work is finished first.
+      """,
+    parameters: [
+      .option("listen", value: "address", help: "Where webhooks come in (else the config's)."),
+      .option("operator", value: "address", help: "Health and metrics (else the config's)."),
+      .flag("behind-tls-proxy", help: "Listen where other machines reach it: TLS ends before it."),
+      .option(
+        "log", value: "level", help: "The least level that is logged.",
+        allowed: ["debug", "info", "warning", "error"], default: "info"),
+    ])
 
   private static let plugins = Syntax(
     "plugins", summary: "Lists what is registered, on or off, with triggers and access.",

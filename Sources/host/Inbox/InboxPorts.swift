@@ -1,4 +1,4 @@
-package import CommandKit
+import CommandKit
 package import Foundation
 
 /// An answer that is ready to go, and what it rests on.

@@ -28,6 +28,8 @@ struct Configuration: Sendable {
   let content: ContentFolder
   /// When figures may be read, and how old they may be.
   let inquiry: InquiryRules
+  /// How the server runs, and the channels that it serves.
+  var serve: ServeSettings
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

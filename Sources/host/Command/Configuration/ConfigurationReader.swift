@@ -52,6 +52,7 @@ struct ConfigurationReader {
     }
     root.object("bank") { Self.read(&bank, from: &$0) }
     let rules = Self.inquiry(&root, store: store, zone: bank.timeZone)
+    let serve = Self.serve(&root)
     let feeds = FeedSettings(
       hosts: Self.feedHosts(&root), linkHosts: bank.linkHosts, phones: bank.phones,
       timeZone: bank.timeZone, copies: data.map { $0 + "/content" })
@@ -78,7 +79,7 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content, inquiry: rules)
+      bank: bank, store: store, content: content, inquiry: rules, serve: serve)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.

@@ -1,0 +1,109 @@
+import CommandKit
+import Foundation
+import HostHTTPServer
+import HostStorage
+
+extension ConfigurationReader {
+  /// Where LINE's Messaging API is.
+  static let lineAPI = "https://api.line.me"
+
+  /// Reads `serve` and `channels`.
+  static func serve(_ root: inout ObjectReader) -> ServeSettings {
+    var settings = ServeSettings()
+    root.object("serve") { reader in
+      if let text = address("listen", &reader) { settings.listen = text }
+      if let text = address("operator", &reader) { settings.operatorAddress = text }
+      if let proxies = reader.strings("trustedProxies") {
+        do throws(HTTPServerError) {
+          settings.trustedProxies = try TrustedProxies(proxies)
+        } catch {
+          reader.report("\(error)", remedy: "Mend it, or leave it out.", key: "trustedProxies")
+        }
+      }
+      if let seconds = reader.integer("drain", in: 0...300) { settings.drain = Double(seconds) }
+      reader.object("keep") { keep in
+        if let days = keep.integer("events", in: 2...90) { settings.retention.eventDays = days }
+        if let days = keep.integer("audit", in: 30...4_000) { settings.retention.auditDays = days }
+      }
+    }
+    settings.channels = channels(&root)
+    return settings
+  }
+
+  private static func address(_ key: String, _ reader: inout ObjectReader) -> String? {
+    guard let text = reader.string(key) else { return nil }
+    do throws(HTTPServerError) {
+      _ = try HTTPAddress(text)
+      return text
+    } catch {
+      reader.report("\(error)", remedy: "Mend it, or leave it out.", key: key)
+      return nil
+    }
+  }
+
+  private static func channels(_ root: inout ObjectReader) -> [ChannelSettings] {
+    root.object("channels") { reader in
+      reader.noun = "channel"
+      var channels: [ChannelSettings] = []
+      for name in reader.members.map(\.key) {
+        guard PluginRegistry.isIdentifier(name) else {
+          reader.report(
+            "\"\(name.prefix(40))\" is no name of a channel.",
+            remedy: "Use small letters, digits and hyphens.", key: name)
+          continue
+        }
+        let channel: ChannelSettings? = reader.object(name) { Self.channel(name, &$0) } ?? nil
+        if let channel, channels.contains(where: { $0.path == channel.path }) {
+          reader.report(
+            "another channel has the path \"\(channel.path)\".", remedy: "Give each its own.",
+            key: name)
+        }
+        if let channel { channels.append(channel) }
+      }
+      return channels
+    } ?? []
+  }
+
+  private static func channel(_ name: String, _ reader: inout ObjectReader) -> ChannelSettings? {
+    let path = reader.string("path") ?? "/line/\(name)"
+    let isPath =
+      path.hasPrefix("/")
+      && path.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"?#%\"\\".utf8.contains($0) }
+    if !isPath {
+      reader.report("this is no path.", remedy: "Write it like \"/line/\(name)\".", key: "path")
+    }
+    let secret = SecretSource.read("secret", from: &reader, required: true)
+    let next = SecretSource.read("nextSecret", from: &reader, required: false)
+    let fixed = SecretSource.read("token", from: &reader, required: false)
+    let id = reader.string("id")
+    let api = api(&reader)
+    let token: ChannelSettings.Token? =
+      switch (fixed, id) {
+      case (let fixed?, nil): .fixed(fixed)
+      case (nil, let id?): .stateless(channelID: id)
+      default: nil
+      }
+    if token == nil {
+      reader.report(
+        "it must be said how to get a channel access token.",
+        remedy:
+          "Write id: \"the channel's id\" for short-lived ones, or token: { file: … }, not both.")
+    }
+    guard isPath, let secret, let token, let api else { return nil }
+    return ChannelSettings(
+      name: name, path: path, secret: secret, nextSecret: next, token: token, api: api)
+  }
+
+  private static func api(_ reader: inout ObjectReader) -> URL? {
+    let text = reader.string("api") ?? lineAPI
+    guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
+      let host = url.host, !host.isEmpty, url.path.isEmpty || url.path == "/", url.query == nil,
+      url.user == nil
+    else {
+      reader.report(
+        "this is no address of an API.", remedy: "Leave it out for \(lineAPI).", key: "api")
+      return nil
+    }
+    return url
+  }
+}

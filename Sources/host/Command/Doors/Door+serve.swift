@@ -1,0 +1,58 @@
+import CommandKit
+import Foundation
+import HostCommandLine
+import HostHTTPServer
+import HostStorage
+
+extension Door {
+  /// `host serve`: receives webhooks and answers until it is told to stop.
+  func serve() async throws -> ExitStatus {
+    var configuration = try configuration()
+    if let address = arguments.value("listen") { configuration.serve.listen = address }
+    if let address = arguments.value("operator") { configuration.serve.operatorAddress = address }
+    let channels = try served(configuration)
+    let services = try services(configuration)
+    let folder = try DataFolder(dataPath)
+    let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
+    let server = try ChatServer(
+      services, channels: channels, database: try ConnectDatabase(folder.connectPath),
+      key: try chatKey(in: folder), delivery: try LINEDelivery(channels, log: log),
+      allowsPlainRemote: arguments.flag("behind-tls-proxy"), log: log)
+    let stop = StopSignal()
+    try await services.channel.start()
+    let (front, back) = try server.start()
+    for channel in channels {
+      output.line("Webhooks of '\(channel.settings.name)': \(front)\(channel.settings.path)")
+    }
+    output.line("Health and metrics: \(back)")
+    log.info("started", ["listen": "\(front)", "operator": "\(back)"])
+    let dropping = Task { await server.dropOldRows() }
+    await stop.wait()
+    log.info("stopping", [:])
+    await server.stop()
+    dropping.cancel()
+    await services.channel.stop()
+    return .success
+  }
+
+  /// The channels with their secrets; in the demo bank, without any in the config, the stand-in's.
+  private func served(_ configuration: Configuration) throws -> [ServedChannel] {
+    guard configuration.serve.channels.isEmpty else {
+      return try configuration.serve.channels.map(ServedChannel.init)
+    }
+    guard configuration.store == .demo else { throw NoChannel(file: configuration.file) }
+    return [try .standIn]
+  }
+}
+
+/// A bank of its own without a channel to serve.
+struct NoChannel: ExitingFault, CustomStringConvertible {
+  let file: String?
+  let exitStatus = ExitStatus.configuration
+
+  var description: String {
+    "There is no channel to serve in \(file ?? "the config"). Add one under 'channels'; "
+      + "docs/line.md says how."
+  }
+}
+

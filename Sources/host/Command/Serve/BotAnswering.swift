@@ -1,0 +1,62 @@
+import CommandKit
+import Foundation
+import HostInbox
+import HostLINE
+
+/// Makes answers for the inbox: the dispatcher, and LINE's rendering of what it says.
+struct BotAnswering: EventAnswering {
+  private let dispatcher: Dispatcher
+  private let links: any AccountLinks
+  private let registry: PluginRegistry
+  private let router: Router
+
+  init(_ dispatcher: Dispatcher, links: any AccountLinks, registry: PluginRegistry) {
+    self.dispatcher = dispatcher
+    self.links = links
+    self.registry = registry
+    router = Router(registry: registry, anyStamp: nil)
+  }
+
+  func answer(_ event: InboxEvent) async -> PreparedAnswer? {
+    guard let sender = event.sender else { return nil }
+    switch event.content {
+    case .message(let content):
+      let answer = await dispatcher.answer(IncomingMessage(from: sender, content))
+      return prepared(answer, for: event)
+    case .greeting: return prepared(await dispatcher.welcome(sender), for: event)
+    case .unsend, .other: return nil
+    }
+  }
+
+  func stillChecking(_ event: InboxEvent) async -> PreparedAnswer? {
+    guard let sender = event.sender, case .message(let content) = event.content else { return nil }
+    let answer = await dispatcher.stillChecking(IncomingMessage(from: sender, content))
+    return prepared(answer, for: event)
+  }
+
+  func mayStillShow(_ event: InboxEvent) async -> Bool {
+    guard let sender = event.sender, let lookup = try? await links.lookup(sender) else {
+      return false
+    }
+    return (try? lookup.link.get()) != nil
+  }
+
+  func isStop(_ event: InboxEvent) -> Bool {
+    guard case .message(.text(let text)) = event.content, event.sender?.isDirect == true else {
+      return false
+    }
+    let route = router.route(
+      .text(text), today: CalendarDate(event.received, in: .gmt), gate: { _ in .on })
+    return route.command == BuiltIn.stop
+  }
+
+  private func prepared(_ answer: Answer, for event: InboxEvent) -> PreparedAnswer? {
+    guard let token = event.token,
+      let body = ReplyBody(answer.reply, in: answer.language, replyToken: token)
+    else { return nil }
+    let access = answer.command.flatMap { registry.entry($0)?.command.access }
+    return PreparedAnswer(
+      body: Array(body.json), command: answer.command, outcome: answer.outcome.rawValue,
+      needsLink: access == .account && answer.outcome == .answered)
+  }
+}

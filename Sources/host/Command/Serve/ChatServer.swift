@@ -1,0 +1,128 @@
+import CommandKit
+import Foundation
+import HostHTTPServer
+import HostInbox
+import HostLINE
+import HostStorage
+import Synchronization
+
+/// The bank's own connection server: LINE's webhooks in, answers out, and a door for operators.
+final class ChatServer: Sendable {
+  private let settings: ServeSettings
+  private let inbox: Inbox
+  private let checkpoints: Checkpoints
+  private let database: ConnectDatabase
+  private let front: HTTPServer
+  private let back: HTTPServer
+  private let log: ServerLog
+  private let metrics: ServerMetrics
+
+  /// Puts it together; nothing is listened to yet.
+  ///
+  /// - Parameters:
+  ///   - database: A connection for the inbox alone.
+  ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
+  init(
+    _ services: Services, channels: [ServedChannel], database: ConnectDatabase, key: ChatKey,
+    delivery: any AnswerDelivery, allowsPlainRemote: Bool, log: ServerLog
+  ) throws {
+    let settings = services.configuration.serve
+    let metrics = ServerMetrics()
+    let store = try StoredInbox(database)
+    let links = ChatLinks(services.links, bank: services.inquiry)
+    let answering = BotAnswering(services.channel, links: links, registry: services.registry)
+    let inbox = Inbox(
+      store: store, answering: answering, delivery: delivery,
+      observe: { event, end in
+        metrics.ended(end.state, after: Date().timeIntervalSince(event.received))
+        guard end.state == .failed || end.state == .uncertain || end.state == .expired else {
+          return
+        }
+        log.warning(
+          "event ended",
+          [
+            "channel": event.channel, "state": end.state.rawValue, "event": event.id,
+            "reason": end.reason ?? "",
+          ])
+      },
+      reportTrouble: { error in
+        metrics.count(.storeFailed)
+        log.error("the store failed", ["problem": ServerLog.problem(error)])
+      })
+    var endpoints: [String: WebhookEndpoint] = [:]
+    for channel in channels {
+      endpoints[channel.settings.path] = WebhookEndpoint(
+        channel: channel.settings.name, signature: channel.signature, key: key, inbox: inbox,
+        metrics: metrics, log: log)
+    }
+    var front = HTTPServerSettings(try HTTPAddress(settings.listen))
+    front.trustedProxies = settings.trustedProxies
+    front.allowsPlainRemote = allowsPlainRemote
+    let webhooks = endpoints
+    self.front = HTTPServer(front) { request, responder in
+      guard let endpoint = webhooks[request.path] else {
+        responder.answer(HTTPResponse(404))
+        return
+      }
+      endpoint.handle(request, responder)
+    }
+    let stopping = StoppingFlag()
+    let server = self.front
+    let operators = OperatorEndpoint(
+      inbox: inbox, metrics: metrics, counts: { server.counts }, isStopping: { stopping.isSet })
+    back = HTTPServer(HTTPServerSettings(try HTTPAddress(settings.operatorAddress))) {
+      operators.handle($0, $1)
+    }
+    self.stopping = stopping
+    checkpoints = try Checkpoints(database)
+    self.settings = settings
+    self.inbox = inbox
+    self.database = database
+    self.log = log
+    self.metrics = metrics
+  }
+
+  private let stopping: StoppingFlag
+
+  /// Goes on with what was left open, and listens.
+  ///
+  /// - Returns: Where it listens for webhooks, and where for operators.
+  func start() throws -> (front: HTTPAddress, back: HTTPAddress) {
+    let left = try inbox.start()
+    if left > 0 { log.info("events taken up again", ["count": "\(left)"]) }
+    let back = try back.start()
+    let front = try front.start()
+    return (front, back)
+  }
+
+  /// Takes nothing more, lets what is in work end, and writes all that is known.
+  func stop() async {
+    stopping.set()
+    await front.stop(withinSeconds: min(5, settings.drain))
+    await inbox.drain(within: .seconds(settings.drain))
+    checkpoints.finish()
+    await back.stop(withinSeconds: 1)
+    log.info("stopped", ["open": "\(inbox.openCount)"])
+  }
+
+  /// Drops what is older than the bank keeps, until it is told to stop.
+  func dropOldRows() async {
+    while !stopping.isSet {
+      do {
+        while try settings.retention.run(on: database, now: Date()) {}
+      } catch {
+        log.error("old rows weren't dropped", ["problem": ServerLog.problem(error)])
+      }
+      for _ in 0..<3_600 where !stopping.isSet { try? await Task.sleep(for: .seconds(1)) }
+    }
+  }
+}
+
+/// Whether the server is going down.
+final class StoppingFlag: Sendable {
+  private let flag = Atomic(false)
+
+  var isSet: Bool { flag.load(ordering: .acquiring) }
+
+  func set() { flag.store(true, ordering: .releasing) }
+}

@@ -1,0 +1,42 @@
+import CommandKit
+import Foundation
+import HostInbox
+import HostLINE
+import HostStorage
+
+extension InboxEvent {
+  /// An event of LINE's as it is kept: its user hashed, and without what nobody should have typed.
+  ///
+  /// - Parameters:
+  ///   - channel: The channel's name in the config; events of two channels are never mixed up.
+  init(_ event: WebhookEvent, channel: String, key: ChatKey, received: Date) {
+    let content: Content =
+      if event.kind == .unsend, let messageID = event.messageID {
+        .unsend(messageID: messageID)
+      } else if let message = event.message {
+        .message(message.content.withoutSecrets)
+      } else if event.kind == .follow || event.kind == .join {
+        .greeting
+      } else {
+        .other(String(event.type.prefix(64)))
+      }
+    self.init(
+      id: channel + "/" + event.key, channel: channel, sender: event.sender.map(key.hashed),
+      content: content, messageID: event.kind == .message ? event.messageID : nil,
+      token: event.replyToken, received: received,
+      expires: TokenLife.end(of: event, received: received),
+      silence: event.silence.map { $0.word })
+  }
+}
+
+extension SilenceReason {
+  /// The reason in the words of the audit.
+  var word: String {
+    switch self {
+    case .standby: "another bot has the chat"
+    case .noReplyToken: "no reply token"
+    case .notForCommands(let type): String(type.prefix(64))
+    case .noSender: "no sender"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import HostCommandLine
+import HostCryptography
+import HostLINE
+
+/// A channel with its secrets fetched.
+struct ServedChannel: Sendable {
+  let settings: ChannelSettings
+  let signature: WebhookSignature
+  let secret: Secret<String>
+  /// The long-lived token; nil where tokens are issued with the channel's id.
+  let token: Secret<String>?
+
+  /// Fetches the secrets of a channel.
+  init(_ settings: ChannelSettings) throws {
+    var token: Secret<String>?
+    if case .fixed(let source) = settings.token { token = try source.secret() }
+    try self.init(
+      settings, secret: try settings.secret.secret(),
+      next: try settings.nextSecret.map { try $0.secret() }, token: token)
+  }
+
+  private init(
+    _ settings: ChannelSettings, secret: Secret<String>, next: Secret<String>? = nil,
+    token: Secret<String>?
+  ) throws {
+    self.settings = settings
+    self.secret = secret
+    self.token = token
+    do throws(ChannelSecretFault) {
+      signature = try WebhookSignature(secret: secret, next: next)
+    } catch {
+      throw ChannelFault(name: settings.name, problem: "\(error)")
+    }
+  }
+}
+
+/// A channel that can't be served.
+struct ChannelFault: ExitingFault, CustomStringConvertible {
+  let name: String
+  let problem: String
+  let exitStatus = ExitStatus.configuration
+
+  var description: String { "The channel '\(name)': \(problem)" }
+}
+
+extension ServedChannel {
+  /// The secret that the stand-in signs with: known to all, so it is served in the demo bank alone.
+  static let standInSecret = "the-secret-of-the-stand-in-only-"
+
+  /// The channel of `host line stand-in`.
+  static var standIn: ServedChannel {
+    get throws {
+      let settings = ChannelSettings(
+        name: "stand-in", path: "/line/stand-in", secret: .file(""), nextSecret: nil,
+        token: .fixed(.file("")), api: URL(string: "http://127.0.0.1:9400") ?? URL(filePath: "/"))
+      return try ServedChannel(settings, secret: Secret(standInSecret), token: Secret("stand-in"))
+    }
+  }
+}

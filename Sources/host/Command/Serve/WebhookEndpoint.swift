@@ -1,0 +1,71 @@
+import Foundation
+import HostHTTPServer
+import HostInbox
+import HostLINE
+import HostStorage
+
+/// Where the webhooks of one channel come in.
+///
+/// The statuses: 405 for another method than POST, 401 without LINE's signature, 400 for a signed
+/// body that isn't a webhook, 503 when nothing could be kept, and 200 once all of it is on disk.
+/// The server itself refuses bodies above 1 MiB with 413.
+struct WebhookEndpoint: Sendable {
+  let channel: String
+  let signature: WebhookSignature
+  let key: ChatKey
+  let inbox: Inbox
+  let metrics: ServerMetrics
+  let log: ServerLog
+
+  func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
+    guard request.method == .post else {
+      responder.answer(HTTPResponse(405, fields: ["Allow": "POST"]))
+      return
+    }
+    // Exactly once: a second signature would be a choice to offer.
+    guard let header = request.fields.single("x-line-signature"),
+      let secret = signature.secret(
+        of: String(decoding: header, as: UTF8.self), for: request.body)
+    else {
+      metrics.count(.unsigned)
+      log.warning("webhook refused", ["channel": channel, "reason": "signature"])
+      responder.answer(HTTPResponse(401))
+      return
+    }
+    if secret == .next { metrics.count(.signedWithNext) }
+    let webhook: Webhook
+    do throws(WebhookFault) {
+      webhook = try Webhook(request.body)
+    } catch {
+      metrics.count(.malformed)
+      log.warning("webhook refused", ["channel": channel, "reason": "\(error)"])
+      responder.answer(HTTPResponse(400))
+      return
+    }
+    accept(webhook, responder)
+  }
+
+  private func accept(_ webhook: Webhook, _ responder: HTTPResponder) {
+    let received = Date()
+    if webhook.unreadableEvents > 0 {
+      log.warning(
+        "events without a type", ["channel": channel, "count": "\(webhook.unreadableEvents)"])
+    }
+    let events = webhook.events.map {
+      InboxEvent($0, channel: channel, key: key, received: received)
+    }
+    inbox.accept(events) { acceptance in
+      switch acceptance {
+      case .accepted(let new):
+        metrics.accepted(new: new, of: events.count, after: Date().timeIntervalSince(received))
+        responder.answer(HTTPResponse(200))
+      case .overloaded:
+        metrics.count(.overloaded)
+        responder.answer(HTTPResponse(503, fields: ["Retry-After": "5"]))
+      case .notKept:
+        metrics.count(.notKept)
+        responder.answer(HTTPResponse(503, fields: ["Retry-After": "5"]))
+      }
+    }
+  }
+}
