@@ -37,6 +37,9 @@ let hostParts = [
   Part(name: "HostInbox", knows: ["CommandKit"]),
   Part(name: "HostHTTPServer"),
   Part(
+    name: "HostStandIn",
+    knows: ["HostCommandLine", "HostCryptography", "HostHTTPServer", "HostLINE"]),
+  Part(
     name: "HostContent", knows: ["CommandKit", "HostFormats"],
     resources: [
       .embedInCode("rates.json5"), .embedInCode("notices.json5"),
@@ -97,8 +100,12 @@ let tests =
         "HostStatementFiles", "HostStorage",
       ]),
     Part(
+      name: "HostStandInTests",
+      knows: ["HostCryptography", "HostHTTPServer", "HostLINE", "HostStandIn"]),
+    Part(
       name: "hostTests",
-      knows: ["CommandKit", "HostCommandLine", "HostDrivers", "HostStorage", "host"]),
+      knows: ["CommandKit", "HostCommandLine", "HostDrivers", "HostStandIn", "HostStorage", "host"]
+    ),
     Part(name: "HouseTests"),
   ]
   + plugins.map {

@@ -18,7 +18,7 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, serve, plugins, unmet, links, inquiry, content, config,
+      send, chat, run, route, serve, line, plugins, unmet, links, inquiry, content, config,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -83,6 +83,41 @@ enum HostSyntax {
       .option(
         "log", value: "level", help: "The least level that is logged.",
         allowed: ["debug", "info", "warning", "error"], default: "info"),
+    ])
+
+  private static let standIn: Parameter = .option(
+    "stand-in", value: "address", help: "Where the stand-in is.", default: "127.0.0.1:9400")
+  private static let phone: Parameter = .option(
+    "as", value: "customer", help: "A demo customer, or a LINE user id.")
+
+  private static let line = Syntax(
+    "line", summary: "A LINE to develop against, and what customers see on it.",
+    subcommands: [
+      Syntax(
+        "stand-in", summary: "Stands in for LINE on this machine, until it is told to stop.",
+        discussion: """
+          It answers as the Messaging API does, sends signed webhooks, and keeps what customers \
+          see. Faults can be ordered: see docs/stand-in.md.
+          """,
+        parameters: [
+          .option("listen", value: "address", help: "Where.", default: "127.0.0.1:9400"),
+          .option(
+            "to", value: "url", help: "Where webhooks go.",
+            default: "http://127.0.0.1:8080/line/stand-in"),
+        ]),
+      Syntax(
+        "send", summary: "Lets a customer send something, and prints the answer on the phone.",
+        parameters: [
+          .argument("text", .zeroOrMore, help: "What the customer types."), stamp,
+          .option("postback", value: "data", help: "A tapped button, by its data."), phone,
+          .option("to", value: "url", help: "The host's webhook (else the stand-in's own)."),
+          .flag("no-wait", help: "Print the host's status and don't wait for the answer."), standIn,
+        ],
+        alternatives: ["text", "stamp", "postback"],
+        examples: ["host line send --stamp 11537/52002738", "host line send 明細 --as demo-two"]),
+      Syntax(
+        "shown", summary: "Prints the talks as customers see them.",
+        parameters: [phone, json, standIn]),
     ])
 
   private static let plugins = Syntax(

@@ -2,6 +2,7 @@ import Foundation
 import HostCommandLine
 import HostCryptography
 import HostLINE
+import HostStandIn
 
 /// A channel with its secrets fetched.
 struct ServedChannel: Sendable {
@@ -45,16 +46,16 @@ struct ChannelFault: ExitingFault, CustomStringConvertible {
 }
 
 extension ServedChannel {
-  /// The secret that the stand-in signs with: known to all, so it is served in the demo bank alone.
-  static let standInSecret = "the-secret-of-the-stand-in-only-"
-
-  /// The channel of `host line stand-in`.
+  /// The channel of `host line stand-in`; its secrets are known to all, so it is served in the demo
+  /// bank alone.
   static var standIn: ServedChannel {
     get throws {
       let settings = ChannelSettings(
-        name: "stand-in", path: "/line/stand-in", secret: .file(""), nextSecret: nil,
-        token: .fixed(.file("")), api: URL(string: "http://127.0.0.1:9400") ?? URL(filePath: "/"))
-      return try ServedChannel(settings, secret: Secret(standInSecret), token: Secret("stand-in"))
+        name: StandInIdentity.channel, path: StandInIdentity.path, secret: .file(""),
+        nextSecret: nil, token: .fixed(.file("")),
+        api: URL(string: "http://" + StandInIdentity.address) ?? URL(filePath: "/"))
+      return try ServedChannel(
+        settings, secret: Secret(StandInIdentity.secret), token: Secret(StandInIdentity.token))
     }
   }
 }
