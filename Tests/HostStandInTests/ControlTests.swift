@@ -63,6 +63,25 @@ import Testing
     #expect((oracle.sent, oracle.acknowledged, oracle.unanswered) == (3, 1, 1))
   }
 
+  @Test func `waits for a host that doesn't listen yet, when it is told to`() async throws {
+    func host(_ address: HTTPAddress) -> HTTPServer {
+      HTTPServer(HTTPServerSettings(address)) { $1.answer(HTTPResponse(200)) }
+    }
+    let gone = host(try HTTPAddress("127.0.0.1:0"))
+    let address = try gone.start()
+    await gone.stop(withinSeconds: 1)
+    let standIn = StandIn(webhook: "http://\(address)/line")
+    let report = Task {
+      try await standIn.send(WebhookOrder([EventOrder(.follow)], patience: 30))
+    }
+    while standIn.with({ $0.log.events.isEmpty }) { try await Task.sleep(for: .milliseconds(5)) }
+    let host = host(address)
+    try host.start()
+    #expect(try await report.value.status == 200)
+    #expect(standIn.with { $0.log.events.map(\.deliveries) } == [1])
+    await host.stop(withinSeconds: 1)
+  }
+
   @Test func `refuses orders that it can't keep, and says why`() async throws {
     let phone = try Phone()
     let client = StandInClient(phone.base)

@@ -106,14 +106,14 @@ import Testing
 
   @Test func `says what to start when nothing runs`() async throws {
     let host = HostProcess()
-    let alone = try await host("line", "send", "残高", "--stand-in", "127.0.0.1:9")
+    let alone = try await host("line", "send", "残高", "--no-wait", "--stand-in", "127.0.0.1:9")
     #expect(alone.status == 1)
     #expect(alone.errors.contains("'host line stand-in'"))
     try await host.whileRunning(
       ["line", "stand-in", "--listen", "127.0.0.1:0"], readyAt: "LINE's stand-in: "
     ) { base in
       let sent = try await host(
-        "line", "send", "残高", "--to", "http://127.0.0.1:9/line", "--stand-in", base)
+        "line", "send", "残高", "--no-wait", "--to", "http://127.0.0.1:9/line", "--stand-in", base)
       #expect(sent.status == 1)
       #expect(sent.errors.contains("http://127.0.0.1:9/line"))
       #expect(sent.errors.contains("'host serve'"))

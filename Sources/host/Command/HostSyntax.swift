@@ -111,7 +111,7 @@ enum HostSyntax {
           .argument("text", .zeroOrMore, help: "What the customer types."), stamp,
           .option("postback", value: "data", help: "A tapped button, by its data."), phone,
           .option("to", value: "url", help: "The host's webhook (else the stand-in's own)."),
-          .flag("no-wait", help: "Print the host's status and don't wait for the answer."), standIn,
+          .flag("no-wait", help: "Print the host's status and wait for nothing."), standIn,
         ],
         alternatives: ["text", "stamp", "postback"],
         examples: ["host line send --stamp 11537/52002738", "host line send 明細 --as demo-two"]),

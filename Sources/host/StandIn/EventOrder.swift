@@ -57,17 +57,20 @@ package struct WebhookOrder: Sendable, Codable, Hashable {
   package var redeliver: [String]?
   /// Its signature; nil is a valid one.
   package var signature: Signature?
+  /// How many seconds a host is waited for that doesn't listen yet; nil for none.
+  package var patience: Double?
 
   /// Orders a webhook.
   package init(
     _ events: [EventOrder] = [], user: String? = nil, to: String? = nil,
-    redeliver: [String]? = nil, signature: Signature? = nil
+    redeliver: [String]? = nil, signature: Signature? = nil, patience: Double? = nil
   ) {
     self.events = events
     self.user = user
     self.to = to
     self.redeliver = redeliver
     self.signature = signature
+    self.patience = patience
   }
 }
 

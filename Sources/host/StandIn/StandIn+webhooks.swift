@@ -21,7 +21,7 @@ extension StandIn {
   /// - Throws: ``OrderProblem``, and nothing was sent.
   func send(_ order: WebhookOrder) async throws -> WebhookReport {
     let outgoing = try prepare(order)
-    let result = await WebhookPost.send(outgoing)
+    let result = await WebhookPost.send(outgoing, waiting: min(order.patience ?? 0, 60))
     if (200..<300).contains(result.status) {
       with { state in for event in outgoing.events { state.log.acknowledged(event.id) } }
     }

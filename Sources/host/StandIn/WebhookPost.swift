@@ -11,6 +11,8 @@ enum WebhookPost {
     var seconds: Double
   }
 
+  private static let nobody = "nothing listens there"
+
   /// Seconds until a silent host is given up.
   ///
   /// LINE gives up after two; a developer's machine that is building beside it needs more, and is
@@ -23,7 +25,19 @@ enum WebhookPost {
     return URLSession(configuration: configuration)
   }()
 
-  static func send(_ webhook: StandIn.Outgoing) async -> Result {
+  /// Sends it, once, as soon as somebody listens.
+  ///
+  /// - Parameter seconds: how long to wait for that.
+  static func send(_ webhook: StandIn.Outgoing, waiting seconds: Double) async -> Result {
+    let end = Date().addingTimeInterval(seconds)
+    while true {
+      let result = await send(webhook)
+      guard result.problem == nobody, Date() < end else { return result }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  private static func send(_ webhook: StandIn.Outgoing) async -> Result {
     var request = URLRequest(url: webhook.url, timeoutInterval: patience)
     request.httpMethod = "POST"
     request.setValue("application/json; charset=utf-8", forHTTPHeaderField: "Content-Type")
@@ -48,7 +62,7 @@ enum WebhookPost {
 
   private static func problem(_ error: any Error) -> String {
     switch (error as? URLError)?.code {
-    case .cannotConnectToHost?: "nothing listens there"
+    case .cannotConnectToHost?: nobody
     case .cannotFindHost?: "there is no such host"
     case .timedOut?: "no answer within \(Int(patience)) seconds"
     case .networkConnectionLost?: "the connection ended without an answer"

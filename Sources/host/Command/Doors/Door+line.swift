@@ -8,6 +8,8 @@ import HostStorage
 extension Door {
   /// Seconds that an answer is waited for.
   private static let patience = 3.0
+  /// Seconds that stand-in and host may take to start.
+  private static let start = 10.0
 
   /// `host line stand-in`: a LINE to develop against, until it is told to stop.
   func runStandIn() async throws -> ExitStatus {
@@ -27,11 +29,11 @@ extension Door {
   /// `host line send`: something a customer does, by way of the stand-in.
   func sendOverLine() async throws -> ExitStatus {
     let client = StandInClient(arguments.value("stand-in") ?? StandInIdentity.address)
+    let patience = arguments.flag("no-wait") ? 0 : Self.start
     let order = WebhookOrder(
       [try eventOrder()], user: try lineUser(arguments.value("as") ?? "demo"),
-      to: arguments.value("to"))
-    let report = try await asking { () throws(StandInClient.Problem) in try await client.send(order)
-    }
+      to: arguments.value("to"), patience: patience)
+    let report = try await send(order, client, waiting: patience)
     guard report.status != 0 else {
       throw LineFault(hostAt: report.to, problem: report.problem ?? "no answer")
     }
@@ -67,6 +69,26 @@ extension Door {
       show(talk.entries)
     }
     return .success
+  }
+
+  /// Sends a webhook, and waits a little for what was started just before.
+  private func send(
+    _ order: WebhookOrder, _ client: StandInClient, waiting seconds: Double
+  ) async throws -> WebhookReport {
+    let hint = Task { [output] in
+      try await Task.sleep(for: .seconds(1.5))
+      output.notice("Waiting for the stand-in and the host to start …")
+    }
+    defer { hint.cancel() }
+    let end = Date().addingTimeInterval(seconds)
+    while true {
+      do throws(StandInClient.Problem) {
+        return try await client.send(order)
+      } catch {
+        guard case .notRunning = error, Date() < end else { throw LineFault(error) }
+      }
+      try await Task.sleep(for: .milliseconds(100))
+    }
   }
 
   private func showAnswer(
