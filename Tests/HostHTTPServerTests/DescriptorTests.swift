@@ -3,8 +3,8 @@ import Testing
 
 @testable import HostHTTPServer
 
-/// A process that has no descriptor left. Each test has a process of its own.
-@Suite(.timeLimit(.minutes(1))) struct `Descriptors` {
+/// A process that has no descriptor left; each test has a process of its own.
+@Suite(.timeLimit(.minutes(5))) struct `Descriptors` {
   @Test func `that run out cost the callers of that moment, not the server`() async throws {
     await #expect(processExitsWith: .success) {
       var settings = HTTPServerSettings(TestServer.loopback)

@@ -9,7 +9,7 @@ public struct EventLedger: Sendable {
     public let number: Int64
     /// The channel's name for it.
     public let id: String
-    /// What happened: `text`, `stamp`, `postback` …
+    /// What happened, such as `stamp`.
     public let kind: String
     /// Where it stands.
     public let state: String
