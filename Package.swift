@@ -87,6 +87,7 @@ let tests =
       resources: [.copy("Fixtures")]),
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
     Part(name: "HostInboxTests", knows: ["CommandKit", "HostInbox"]),
+    Part(name: "HostHTTPServerTests", knows: ["HostHTTPServer"]),
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),

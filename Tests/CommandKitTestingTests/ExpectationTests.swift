@@ -24,8 +24,9 @@ import Testing
           expected  a reply that contains "先月"
           received  9/3 18:05 の残高です🌱
                     普通預金  128,450円
+                    これは今の残高です。ほかの日の残高は、ここではお見せできません🙏
           outcome   answered
-          route     to balance
+          route     to balance other-days=yes
                     balance won; it had the words "残高"
                     statements lost, its plugin is off; it had the words "先月の明細"
         """)

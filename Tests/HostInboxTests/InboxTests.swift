@@ -6,11 +6,13 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct `The inbox` {
   private let store = MemoryStore()
   private let bot = FakeBot()
+  private let clock = StillClock()
 
   private func inbox(_ change: (inout InboxLimits) -> Void = { _ in }) throws -> Inbox {
     var limits = InboxLimits()
     change(&limits)
-    let inbox = Inbox(store: store, answering: bot, delivery: bot, limits: limits)
+    let inbox = Inbox(
+      store: store, answering: bot, delivery: bot, clock: clock, limits: limits)
     _ = try inbox.start()
     return inbox
   }
@@ -19,7 +21,7 @@ import Testing
     _ id: String, from user: String = "ann", _ text: String = "balance", lives seconds: Double = 50,
     messageID: String? = nil, token: String? = "token", silence: String? = nil
   ) -> InboxEvent {
-    let now = Date()
+    let now = clock.now
     return InboxEvent(
       id: id, channel: "main", sender: Sender(channel: "line", user: user),
       content: .message(.text(text)), messageID: messageID, token: token, received: now,
@@ -171,7 +173,7 @@ import Testing
     let first = try inbox()
     bot.hold()
     _ = await accept([event("1"), event("2", from: "bob")], first)
-    let second = Inbox(store: store, answering: bot, delivery: bot)
+    let second = Inbox(store: store, answering: bot, delivery: bot, clock: clock)
     #expect(try second.start() == 2)
     bot.release()
     await settle(second)
@@ -184,7 +186,7 @@ import Testing
     let inbox = try inbox()
     bot.hold()
     _ = await accept([event("running"), event("waiting", messageID: "m2")], inbox)
-    let now = Date()
+    let now = clock.now
     let unsend = InboxEvent(
       id: "unsend", channel: "main", sender: Sender(channel: "line", user: "ann"),
       content: .unsend(messageID: "m2"), token: nil, received: now, expires: now,

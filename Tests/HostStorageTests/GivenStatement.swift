@@ -16,6 +16,7 @@ struct GivenStatement {
   var period: (String, String)? = ("2026-08-01", "2026-08-31")
   /// Day, amount in minor units, remark, and another currency than the account's.
   var lines: [(String, Int64, String, Currency?)] = []
+  var opening: Int64?
   var balance: Int64 = 1_000
   var closes = "2026-08-31"
 
@@ -25,7 +26,8 @@ struct GivenStatement {
       StatementHeader(
         account: AccountReference(branch: branch, number: number), bank: bank, kind: "1",
         holder: holder,
-        currency: currency, opening: nil, period: days, place: .record(1, byte: 1)))
+        currency: currency, opening: opening.map { Money(minorUnits: $0, currency) }, period: days,
+        place: .record(1, byte: 1)))
     for (index, line) in lines.enumerated() {
       try sink.add(
         StatementEntry(

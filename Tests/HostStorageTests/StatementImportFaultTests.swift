@@ -56,7 +56,11 @@ import Testing
       (changed { $0.balance = .max }, "An amount has more than 15 digits."),
     ]
     for (statement, expected) in cases {
-      #expect(try problem(august, changed { $0.lines[0].1 = 1 }, statement) == expected)
+      let other = changed {
+        $0.lines[0].1 = 1
+        $0.balance = 1_001
+      }
+      #expect(try problem(august, other, statement) == expected)
     }
     #expect(try Data(contentsOf: URL(filePath: store.folder.inquiryPath)) == before)
   }
@@ -131,6 +135,31 @@ import Testing
     try store.take(file, customer: "77")
     let again = try store.take(file, customer: "77")
     #expect(again.accounts.map(\.hasOtherHolder) == [false])
+  }
+
+  @Test(
+    arguments: [
+      (1_000, 1_300, false), (1_300, 1_600, true), (900, 1_000, true), (1_200, 1_500, false),
+      (1_000, 1_000, false),
+    ] as [(Int64, Int64, Bool)])
+  func `that tells of a day twice is refused, unless one goes on from the other`(
+    opening: Int64, closing: Int64, isTaken: Bool
+  ) throws {
+    let first = changed {
+      $0.opening = 1_000
+      $0.balance = closing == opening ? 1_000 : 1_300
+    }
+    let second = changed {
+      $0.opening = opening
+      $0.balance = closing
+    }
+    let found = try problem(first, second, customer: "77")
+    #expect(
+      found
+        == (isTaken
+          ? nil
+          : "The account's statements in the file tell of the same days, and neither goes on from the other.")
+    )
   }
 
   @Test func `an unknown account makes no database`() throws {

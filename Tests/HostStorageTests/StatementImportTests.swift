@@ -130,6 +130,17 @@ import Testing
     #expect(try store.take(third, first, second).isUnchanged)
   }
 
+  @Test func `of a period that goes on behind its balance says nothing of the days behind`() throws
+  {
+    try store.take(august, customer: "77")
+    var early = august
+    early.closes = "2026-08-15"
+    early.lines = [("2026-08-02", 8, "early", nil)]
+    let report = try store.take(early)
+    #expect(report.accounts[0].periods.map(\.description) == ["2026-08-01...2026-08-15"])
+    #expect(try store.lines() == ["2026-08-20 50 c", "2026-08-02 8 early"])
+  }
+
   @Test func `never brings an older balance back`() throws {
     try store.take(august, customer: "77")
     var older = august

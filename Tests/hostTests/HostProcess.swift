@@ -50,6 +50,9 @@ final class HostProcess: Sendable {
   static func launch(
     _ words: [String], input: Data, environment: [String: String], directory: String? = nil
   ) async throws -> Result {
+    // Hundreds at once would only wait for each other, and use up the time of every other test.
+    await places.take()
+    defer { places.giveBack() }
     let process = Process()
     process.executableURL = executable
     process.arguments = words
@@ -85,6 +88,8 @@ final class HostProcess: Sendable {
       output: try String(contentsOfFile: files[1], encoding: .utf8),
       errors: try String(contentsOfFile: files[2], encoding: .utf8), status: status)
   }
+
+  private static let places = Places(8)
 
   /// Beside the test bundle lie the products that were built with it.
   static let executable: URL = {

@@ -115,7 +115,8 @@ extension DayToken {
   fileprivate var saysDays: Bool {
     switch kind {
     case .number: true
-    case .word(let word): word != .nothing
+    // Words like "about" and "the same" speak of days only beside some.
+    case .word(let word): ![.nothing, .doubt, .twist].contains(word)
     case .other: false
     }
   }

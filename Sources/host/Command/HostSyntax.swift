@@ -18,7 +18,8 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, serve, line, plugins, unmet, links, inquiry, content, config,
+      send, chat, run, route, serve, line, inbox, plugins, unmet, links, inquiry, content,
+      backup, restore, config,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -119,6 +120,36 @@ enum HostSyntax {
         "shown", summary: "Prints the talks as customers see them.",
         parameters: [phone, json, standIn]),
     ])
+
+  private static let inbox = Syntax(
+    "inbox", summary: "What came in, and what became of it.",
+    discussion: "No text, no figure and no name is kept of what has ended.",
+    subcommands: [
+      Syntax("count", summary: "Counts events by their state.", parameters: [json]),
+      Syntax(
+        "list", summary: "Lists the newest events.",
+        parameters: [
+          .option("last", value: "n", help: "How many.", default: "20"),
+          .option(
+            "state", value: "state", help: "Only those in this state.",
+            allowed: [
+              "open", "answered", "expired", "uncertain", "ignored", "rejected", "failed",
+            ]), json,
+        ]),
+      Syntax(
+        "show", summary: "Shows one event.",
+        parameters: [.argument("event", help: "Its id, from the list or from LINE."), json]),
+    ])
+
+  private static let backup = Syntax(
+    "backup", summary: "Copies the data folder with its keys, also while the server runs.",
+    parameters: [.argument("folder", help: "A folder that isn't there yet.")],
+    examples: ["host backup /backup/2026-11-26"])
+
+  private static let restore = Syntax(
+    "restore", summary: "Puts a backup where no data is yet.",
+    discussion: "Each file is checked first. The data folder is the one that --data names.",
+    parameters: [.argument("folder", help: "The backup.")])
 
   private static let plugins = Syntax(
     "plugins", summary: "Lists what is registered, on or off, with triggers and access.",

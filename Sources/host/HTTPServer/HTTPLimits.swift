@@ -3,8 +3,9 @@
 /// Times are wall-clock totals, not pauses between bytes: a sender that drips a byte a second meets
 /// the same end as one that is silent. They are looked at four times a second.
 package struct HTTPLimits: Sendable, Equatable {
-  /// Bytes of a request line without its CRLF; longer ones get 414. RFC 9112 §3 asks for 8,000 at
-  /// least.
+  /// Bytes of a request line without its CRLF; longer ones get 414.
+  ///
+  /// RFC 9112 §3 asks for 8,000 at least.
   package var requestLineBytes = 8_192
   /// Bytes of all header lines together, and again of all trailer lines; more get 431.
   package var headerBytes = 16_384

@@ -11,8 +11,9 @@ package final class HTTPServer: Sendable {
   /// Is given each request, on the queue of its connection, so it must not wait for anything: what
   /// takes longer takes the responder along and answers from another thread.
   package typealias Handler = @Sendable (HTTPRequest, HTTPResponder) -> Void
-  /// Is given each request that has a body, before the body is read and before 100 is said
-  /// (RFC 9110 §10.1.1). A response turns it down, and the connection ends after it; nil reads on.
+  /// Is given each request that has a body, before the body is read and before 100 is said.
+  ///
+  /// A response turns it down, and the connection ends after it; nil reads on (RFC 9110 §10.1.1).
   /// It must not wait for anything.
   package typealias Admission = @Sendable (HTTPRequest) -> HTTPResponse?
 

@@ -10,8 +10,9 @@ package struct HTTPServerSettings: Sendable {
   package var allowsPlainRemote = false
   /// The mode of a Unix socket's file; 0o660 lets a proxy of the same group in.
   package var socketMode: UInt16 = 0o600
-  /// Whether the limit per peer is for programs on this machine too. They are the proxy in front,
-  /// or an operator, so it isn't.
+  /// Whether the limit per peer is for programs on this machine too.
+  ///
+  /// They are the proxy in front, or an operator; so it isn't.
   package var limitsLoopbackPeers = false
   /// Queues that connections are spread over; nil takes one for each core, four at most.
   package var lanes: Int?

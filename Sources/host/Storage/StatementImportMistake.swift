@@ -17,6 +17,7 @@ enum StatementImportMistake: Equatable {
   case otherBank(file: String, known: String)
   case notThatBank(file: String, named: String)
   case entryInFuture(CalendarDate)
+  case sameDays
 
   func fault(at place: StatementPlace) -> StatementFileFault {
     StatementFileFault(place: place, problem: problem, remedy: remedy)
@@ -40,6 +41,8 @@ enum StatementImportMistake: Equatable {
     case .otherBank(let file, let known):
       "The file is bank \(file)'s, and what is kept here is bank \(known)'s."
     case .notThatBank(let file, let named): "The file is bank \(file)'s, not bank \(named)'s."
+    case .sameDays:
+      "The account's statements in the file tell of the same days, and neither goes on from the other."
     case .entryInFuture(let day): "The entry is booked on \(day), which is yet to come."
     }
   }
@@ -62,6 +65,7 @@ enum StatementImportMistake: Equatable {
     case .severalHolders: "Import them from one file for each customer."
     case .otherHolder:
       "Name the customer whose account it is, or correct the name that the bank keeps."
+    case .sameDays: "Check that no statement stands in the file twice, and fetch it again."
     case .currencyInFile, .tooMuch: "Fetch the file again."
     }
   }

@@ -12,6 +12,7 @@ struct StatementIntake: StatementSink {
     /// The days that the file covers, in order; between two ranges lies at least a day.
     fileprivate(set) var ranges: [ClosedRange<Int>] = []
     fileprivate(set) var closing: StatementClosing?
+    fileprivate var told: [ToldDays] = []
   }
 
   private(set) var accounts: [Account] = []
@@ -81,14 +82,28 @@ struct StatementIntake: StatementSink {
     guard closing.balance.minorUnits.magnitude <= Self.mostMinorUnits else {
       throw StatementImportMistake.tooMuch.fault(at: place)
     }
-    if let range = range(of: open, closing) { accounts[open.account].cover(range) }
+    if let range = range(of: open, closing) {
+      let told = ToldDays(
+        days: range, opening: open.header.opening, closing: closing.balance, count: open.count)
+      guard accounts[open.account].told.allSatisfy(told.goes(with:)) else {
+        throw StatementImportMistake.sameDays.fault(at: place)
+      }
+      accounts[open.account].told.append(told)
+      accounts[open.account].cover(range)
+    }
     if let known, known.date > closing.date { return }
     accounts[open.account].closing = closing
   }
 
   /// The days that a statement covers: its period, else from its first line to its last.
+  ///
+  /// A period may go on behind the day of the balance, until the month's end, say; of those days
+  /// the statement knows nothing yet.
   private func range(of open: Statement, _ closing: StatementClosing) -> ClosedRange<Int>? {
-    if let period = open.header.period ?? closing.period { return period.dayNumbers }
+    if let period = open.header.period ?? closing.period {
+      let last = min(period.upperBound, max(period.lowerBound, closing.date))
+      return (period.lowerBound...last).dayNumbers
+    }
     guard let first = open.first, let last = open.last else { return nil }
     return first.dayNumber...last.dayNumber
   }

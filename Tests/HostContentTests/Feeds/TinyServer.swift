@@ -1,12 +1,20 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// A server on this machine for one test: answers each request as the test says, then hangs up.
 final class TinyServer: Sendable {
   /// A step of an answer.
-  enum Step: Sendable {
+  enum Step: Sendable, CustomTestStringConvertible {
     case send([UInt8])
     case wait(milliseconds: UInt32)
+
+    var testDescription: String {
+      switch self {
+      case .send(let bytes): "\(bytes.count) bytes"
+      case .wait(let milliseconds): "\(milliseconds) ms"
+      }
+    }
   }
 
   struct NoServer: Error {}

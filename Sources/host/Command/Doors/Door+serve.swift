@@ -55,4 +55,3 @@ struct NoChannel: ExitingFault, CustomStringConvertible {
       + "docs/line.md says how."
   }
 }
-

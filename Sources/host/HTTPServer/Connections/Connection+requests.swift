@@ -94,7 +94,7 @@ extension Connection {
       ? service.settings.trustedProxies.client(of: request.fields, from: peer) : peer
   }
 
-  /// Answers a request whose body isn't wanted. It isn't read, so the connection ends.
+  /// Answers a request whose body isn't wanted; it isn't read, so the connection ends.
   private func turnDown(_ request: HTTPRequest, _ response: HTTPResponse) {
     acceptsRequests = false
     slots.append(

@@ -119,6 +119,7 @@ final class Connection: @unchecked Sendable {
   func close() {
     guard phase != .closed else { return }
     phase = .closed
+    deadline = .max
     openFlag.store(false, ordering: .releasing)
     release()
     slots = []
@@ -130,7 +131,6 @@ final class Connection: @unchecked Sendable {
       setWriting(true)
       writing.cancel()
     }
-    lane.remove(self)
   }
 
   /// Lets go of what only requests to come would need.
@@ -149,6 +149,7 @@ final class Connection: @unchecked Sendable {
     guard openSources == 0 else { return }
     socket.close()
     service.connections.leave(counted)
+    lane.remove(self)
   }
 
   // MARK: Sources

@@ -52,7 +52,7 @@ final class Lane: @unchecked Sendable {
       connections[ObjectIdentifier(connection)] = connection
       connection.start()
       if isDraining { connection.close() }
-      tick(connections.isEmpty ? false : true)
+      tick(!connections.isEmpty)
     }
   }
 
@@ -93,7 +93,7 @@ final class Lane: @unchecked Sendable {
     isTicking = isWanted
     guard isWanted else { return timer.suspend() }
     let interval = DispatchTimeInterval.milliseconds(Self.tickMilliseconds)
-    timer.setEventHandler { [unowned self] in sweep() }
+    timer.setEventHandler { [weak self] in self?.sweep() }
     timer.schedule(deadline: .now() + interval, repeating: interval, leeway: interval / 4)
     timer.resume()
   }

@@ -7,7 +7,7 @@ enum ResponseEncoder {
     var keepsAlive: Bool
   }
 
-  /// Appends a whole response. One that would break the framing becomes a 500.
+  /// Appends a whole response; one that would break the framing becomes a 500.
   ///
   /// - Parameter date: The Date field's line, or nothing.
   static func encode(

@@ -112,7 +112,9 @@ final class Listener: @unchecked Sendable {
     source.resume()
   }
 
-  private static func openReserve() -> Int32 { unsafe Foundation.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+  private static func openReserve() -> Int32 {
+    unsafe Foundation.open("/dev/null", O_RDONLY | O_CLOEXEC)
+  }
 
   private static let busy: [UInt8] = {
     var bytes: [UInt8] = []

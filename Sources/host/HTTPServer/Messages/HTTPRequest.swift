@@ -10,8 +10,9 @@ package struct HTTPRequest: Sendable {
 
   /// What is to be done.
   package var method: HTTPMethod { head.line.method }
-  /// The path as it was sent, percent signs and all; `*` for `OPTIONS *`. Nothing is resolved: a
-  /// path with `..` in it is another path than the one it might mean.
+  /// The path as it was sent, percent signs and all; `*` for `OPTIONS *`.
+  ///
+  /// Nothing is resolved: a path with `..` in it is another path than the one it might mean.
   package var path: String { head.line.target.path }
   /// What stands behind the first question mark; nil when there is none.
   package var query: String? { head.line.target.query }
@@ -19,7 +20,7 @@ package struct HTTPRequest: Sendable {
   package var version: HTTPVersion { head.line.version }
   /// The host that was asked, perhaps with a port; nil only in HTTP/1.0.
   package var host: String? { head.host }
-  /// The header fields. Trailers aren't kept.
+  /// The header fields, without trailers, which aren't kept.
   package var fields: HTTPFields { head.fields }
 
   var keepsAlive: Bool { head.keepsAlive }

@@ -16,8 +16,10 @@ package final class HTTPResponseStream: Sendable {
     self.slot = slot
   }
 
-  /// Whether more should be written: the client is there, as far as is known, and the server isn't
-  /// stopping. One that only ends with its client should ask now and then, and send something.
+  /// Whether the client is there, as far as is known, and the server isn't stopping.
+  ///
+  /// A body without an end of its own asks this now and then, and sends something: only then does
+  /// it show that a client is gone.
   package var isWanted: Bool { !isEnded.load(ordering: .acquiring) && connection.wantsStreams }
 
   /// Sends a part, in the order of the calls of one thread.

@@ -19,6 +19,7 @@ enum HostField {
     guard bytes[end] == Byte.colon, port.count <= 5, ByteSet.digits.containsAll(bytes, port) else {
       return false
     }
-    return port.isEmpty || Int(String(decoding: bytes[port], as: UTF8.self)).map { $0 < 65_536 } == true
+    return port.isEmpty
+      || Int(String(decoding: bytes[port], as: UTF8.self)).map { $0 < 65_536 } == true
   }
 }

@@ -33,6 +33,7 @@ package struct RequestParser: Sendable {
   private var line: RequestLine?
   private var fields: [FieldLine] = []
   private var fieldBytes = 0
+  private var fieldCount = 0
   private var extensionBytes = 0
   private var request: HTTPRequest?
   private var body: [UInt8] = []
@@ -158,7 +159,6 @@ package struct RequestParser: Sendable {
       return line
     }
   }
-  private var fieldCount = 0
 
   private mutating func finishHead() throws(Refusal) -> Step? {
     guard let line else { throw .requestLine }

@@ -17,13 +17,15 @@ struct RequestTarget: Sendable {
     } else {
       let start = try Self.afterScheme(bytes, part)
       let rest = start..<part.upperBound
-      let end = bytes[rest].firstIndex { $0 == Byte.slash || $0 == Byte.question } ?? rest.upperBound
+      let end =
+        bytes[rest].firstIndex { $0 == Byte.slash || $0 == Byte.question } ?? rest.upperBound
       // RFC 9110 §4.2.4: user information in an HTTP target is an error; "@" is in no host.
       guard HostField.isHost(bytes, start..<end) else { throw .target }
       host = String(decoding: bytes[start..<end], as: UTF8.self)
       let found = try Self.pathAndQuery(bytes, end..<part.upperBound)
       // RFC 9110 §4.2.3: an empty path is "/"; RFC 9112 §3.2.4: with OPTIONS it is "*".
-      path = found.path.isEmpty ? (method == .options && found.query == nil ? "*" : "/") : found.path
+      path =
+        found.path.isEmpty ? (method == .options && found.query == nil ? "*" : "/") : found.path
       query = found.query
     }
   }
@@ -32,7 +34,9 @@ struct RequestTarget: Sendable {
   private static func afterScheme(_ bytes: [UInt8], _ part: Range<Int>) throws(Refusal) -> Int {
     for scheme in ["http://", "https://"] {
       let count = scheme.utf8.count
-      if part.count > count, bytes[part].prefix(count).lazy.map(Byte.lowercased).elementsEqual(scheme.utf8) {
+      if part.count > count,
+        bytes[part].prefix(count).lazy.map(Byte.lowercased).elementsEqual(scheme.utf8)
+      {
         return part.lowerBound + count
       }
     }
