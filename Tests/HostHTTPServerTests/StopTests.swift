@@ -17,7 +17,12 @@ import Testing
         Echo.answer(request, responder)
       }
     }
-    try await TestServer.run(handle: handle) { server in
+    // Nothing ends by itself here, however busy the machine is.
+    let patient = { (settings: inout HTTPServerSettings) in
+      settings.limits.headSeconds = 300
+      settings.limits.idleSeconds = 300
+    }
+    try await TestServer.run(patient, handle: handle) { server in
       let clients = try await Waiting.run {
         try (0..<3).map { _ in try RawClient(server.address) }
       }

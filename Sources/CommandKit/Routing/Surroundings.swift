@@ -6,27 +6,27 @@ import Synchronization
 /// Only commands that list such words (`beside`) have surroundings; all commands' phrases, days,
 /// numbers and the framework's small words are known as well.
 final class Surroundings: Sendable {
-  /// Words, and the numbers of the commands beside which they may stand.
-  private let source: [(word: String, command: Int)]
+  private let small: [String]
+  private let triggers: [(trigger: Trigger, command: Int)]
   private let particular: Set<Int>
   private let built = Mutex<KnownWords?>(nil)
 
-  /// Collects what is known.
+  /// Collects what is known; it is read when the first sentence needs it.
   ///
   /// - Parameters:
   ///   - commands: All commands, by number.
   ///   - small: Words that may stand beside all of them.
   init(of commands: [Command], small: [String]) {
-    var source = small.map { (word: $0, command: KnownWords.everyone) }
+    self.small = small
+    var triggers: [(Trigger, Int)] = []
     var particular: Set<Int> = []
     for (number, command) in commands.enumerated() {
-      for trigger in command.triggers {
-        guard let (words, isBeside) = trigger.knownWords else { continue }
-        source += words.map { (word: $0, command: number) }
-        if isBeside { particular.insert(number) }
-      }
+      let isParticular = command.triggers.contains { if case .beside = $0 { true } else { false } }
+      guard isParticular else { continue }
+      particular.insert(number)
+      triggers += command.triggers.map { ($0, number) }
     }
-    self.source = source
+    self.triggers = triggers
     self.particular = particular
   }
 
@@ -46,21 +46,23 @@ final class Surroundings: Sendable {
     }
     return known.stranger(beside: hit, of: command, among: heard, in: sentence)
   }
+
+  /// Words, and the numbers of the commands beside which they may stand.
+  private var source: [(word: String, command: Int)] {
+    small.map { ($0, KnownWords.everyone) }
+      + triggers.flatMap { entry in entry.trigger.knownWords.map { ($0, entry.command) } }
+  }
 }
 
 extension Trigger {
-  /// The words that are known beside a command since this calls it or names them; nil for others.
-  fileprivate var knownWords: (words: [String], isBeside: Bool)? {
+  /// The words that are known beside a command since they call it or are named for it.
+  fileprivate var knownWords: [String] {
     switch self {
-    case .beside(let phrase): (Self.words(of: phrase), true)
-    case .phrase(let phrase): (Self.words(of: phrase), false)
-    case .alone(let phrase): ([phrase], false)
-    case .except, .stampNamed, .postback: nil
+    case .beside(let phrase), .phrase(let phrase):
+      (try? PhrasePattern(phrase))?.parts.flatMap(\.self) ?? []
+    case .alone(let phrase): [phrase]
+    case .except, .stampNamed, .postback: []
     }
-  }
-
-  private static func words(of phrase: String) -> [String] {
-    (try? PhrasePattern(phrase))?.parts.flatMap(\.self) ?? []
   }
 }
 
