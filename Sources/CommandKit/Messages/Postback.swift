@@ -39,8 +39,16 @@ package struct Postback: Sendable, Hashable {
 
   package var data: String {
     let lines = [command] + arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let base64 = Data(lines.joined(separator: "\n").utf8).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    return Self.prefix + base64
+    // Byte by byte: replacing characters of a text costs twelve microseconds a button.
+    let base64 = Data(lines.joined(separator: "\n").utf8).base64EncodedData()
+      .filter { $0 != UInt8(ascii: "=") }
+      .map { byte in
+        switch byte {
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        default: byte
+        }
+      }
+    return Self.prefix + String(decoding: base64, as: UTF8.self)
   }
 }

@@ -29,7 +29,7 @@ import Testing
 
   private func shape(_ reply: Reply) throws -> Shape {
     let body = try #require(ReplyBody(reply, in: .ja, replyToken: "token"))
-    return try JSONDecoder().decode(Shape.self, from: body.json)
+    return try JSONDecoder().decode(Shape.self, from: Data(body.json))
   }
 
   private func buttons(_ quickReplies: [QuickReply]) throws -> [Shape.Message.Action] {
@@ -159,6 +159,30 @@ import Testing
     #expect(data.utf16.count == 299)
     #expect(Postback(data) == Postback(command: "c", arguments: value(218)))
     #expect(actions.first?.type == "postback")
+  }
+
+  @Test func `stays below two megabytes, whatever it holds`() throws {
+    // Each unit of a control character takes six bytes.
+    let words = String(repeating: "\u{1}", count: 100_000)
+    let monster = "a" + String(repeating: "\u{301}", count: 60_000)
+    let tall = String(repeating: "a" + String(repeating: "\u{1}\u{301}", count: 7), count: 20)
+    let worst = Reply(
+      words, stamp: Self.brown,
+      quickReplies: (0..<20).map { _ in
+        QuickReply(tall, sends: String(repeating: "\u{1}", count: 300))
+      } + [QuickReply(monster), QuickReply("a", sends: monster)])
+    let body = try #require(ReplyBody(worst, in: .ja, replyToken: "token"))
+    #expect(body.json.count > 150_000)
+    #expect(body.json.count < ReplyBody.mostBytes / 4)
+    #expect(try buttons([QuickReply(monster), QuickReply("a", sends: monster)]).isEmpty)
+  }
+
+  @Test func `has no text that phones show on a locked screen`() throws {
+    let reply = Reply(
+      "残高", figures: [Figure("普通預金", .yen(12_345))], stamp: Self.brown,
+      quickReplies: [QuickReply("明細"), QuickReply("5件", calls: "statements")])
+    #expect(text(reply)?.contains("altText") == false)
+    #expect(try shape(reply).messages.allSatisfy { ["text", "sticker"].contains($0.type) })
   }
 
   @Test func `prints no token and no words`() throws {

@@ -180,7 +180,7 @@ extension Door {
     let options: JSONSerialization.WritingOptions = [
       .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
     ]
-    guard let object = try? JSONSerialization.jsonObject(with: body.json),
+    guard let object = try? JSONSerialization.jsonObject(with: Data(body.json)),
       let data = try? JSONSerialization.data(withJSONObject: object, options: options)
     else { return String(decoding: body.json, as: UTF8.self) }
     return String(decoding: data, as: UTF8.self)

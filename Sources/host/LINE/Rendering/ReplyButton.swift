@@ -9,6 +9,10 @@ struct ReplyButton: Sendable, Hashable {
 
   /// The longest text that a tap sends, in graphemes.
   private static let longestText = 300
+  /// The most UTF-16 units of a grapheme, on average; one alone may have any number.
+  ///
+  /// A family has 11. What goes beyond is no writing, and would make a body of any size.
+  private static let unitsPerGrapheme = 16
 
   private let label: String
   private let action: Action
@@ -16,11 +20,15 @@ struct ReplyButton: Sendable, Hashable {
   /// Takes a quick reply over; nil when LINE would refuse the message because of it.
   init?(_ quickReply: QuickReply) {
     label = String(quickReply.label.prefix(QuickReply.longestLabel))
-    guard !label.isBlank else { return nil }
+    guard !label.isBlank,
+      label.utf16.count <= QuickReply.longestLabel * Self.unitsPerGrapheme
+    else { return nil }
     switch quickReply.action {
     case .text(let text):
       // A cut text would say something else than the button promises.
-      guard !text.isBlank, text.count <= Self.longestText else { return nil }
+      guard !text.isBlank, text.count <= Self.longestText,
+        text.utf16.count <= Self.longestText * Self.unitsPerGrapheme
+      else { return nil }
       action = .message(text: text)
     case .command(let command, let arguments):
       let data = Postback(command: command, arguments: arguments).data

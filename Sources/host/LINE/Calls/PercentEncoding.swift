@@ -1,0 +1,19 @@
+/// Text as it goes into a path, a query or a form (RFC 3986 §2.1, §2.3).
+enum PercentEncoding {
+  /// All but letters, digits and `-._~` as `%` and two digits.
+  static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += (byte < 16 ? "%0" : "%") + digits
+      }
+    }
+    return encoded
+  }
+}
