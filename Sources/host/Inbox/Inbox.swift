@@ -209,7 +209,11 @@ package final class Inbox: Sendable {
     if let silence = event.silence { return EventEnd(.ignored, reason: silence) }
     guard event.token != nil else { return EventEnd(.ignored, reason: "no reply token") }
     let left = event.expires.timeIntervalSince(clock.now)
-    guard left > 0 else { return EventEnd(.expired, reason: "waited past its token's life") }
+    guard left > 0 else {
+      // Of what an earlier life left open nobody knows whether it was answered.
+      return EventEnd(
+        event.isRecovered ? .uncertain : .expired, reason: "waited past its token's life")
+    }
     let isLate = left < limits.leastTime && !answering.isStop(event)
     let answer =
       isLate ? await answering.stillChecking(event) : await answering.answer(event)

@@ -1,12 +1,10 @@
 import CommandKit
 import Foundation
 import HostHTTPServer
+import HostLINE
 import HostStorage
 
 extension ConfigurationReader {
-  /// Where LINE's Messaging API is.
-  static let lineAPI = "https://api.line.me"
-
   /// Reads `serve` and `channels`.
   static func serve(_ root: inout ObjectReader) -> ServeSettings {
     var settings = ServeSettings()
@@ -94,16 +92,14 @@ extension ConfigurationReader {
       name: name, path: path, secret: secret, nextSecret: next, token: token, api: api)
   }
 
-  private static func api(_ reader: inout ObjectReader) -> URL? {
-    let text = reader.string("api") ?? lineAPI
-    guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
-      let host = url.host, !host.isEmpty, url.path.isEmpty || url.path == "/", url.query == nil,
-      url.user == nil
-    else {
+  private static func api(_ reader: inout ObjectReader) -> LINEAddress? {
+    guard let text = reader.string("api") else { return .api }
+    guard let address = LINEAddress(text) else {
       reader.report(
-        "this is no address of an API.", remedy: "Leave it out for \(lineAPI).", key: "api")
+        "this is no address of an API.", remedy: "Leave it out for \(LINEAddress.api).",
+        key: "api")
       return nil
     }
-    return url
+    return address
   }
 }

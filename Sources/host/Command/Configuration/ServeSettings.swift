@@ -1,5 +1,6 @@
 import Foundation
 import HostHTTPServer
+import HostLINE
 import HostStorage
 
 /// How the server runs, and the channels that it serves.
@@ -34,5 +35,5 @@ struct ChannelSettings: Sendable, Equatable {
   let nextSecret: SecretSource?
   let token: Token
   /// The Messaging API: LINE's own, or an egress proxy's plain address.
-  let api: URL
+  let api: LINEAddress
 }

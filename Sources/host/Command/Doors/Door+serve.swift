@@ -16,7 +16,7 @@ extension Door {
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let server = try ChatServer(
       services, channels: channels, database: try ConnectDatabase(folder.connectPath),
-      key: try chatKey(in: folder), delivery: try LINEDelivery(channels, log: log),
+      key: try chatKey(in: folder), delivery: LINEDelivery(channels, log: log),
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), log: log)
     let stop = StopSignal()
     try await services.channel.start()

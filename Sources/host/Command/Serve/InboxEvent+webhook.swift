@@ -20,11 +20,15 @@ extension InboxEvent {
       } else {
         .other(String(event.type.prefix(64)))
       }
+    let milliseconds = Int64(received.timeIntervalSince1970 * 1_000)
+    let budget = ReplyBudget(
+      received: milliseconds, timestamp: event.timestamp, isRedelivery: event.isRedelivery)
+    let left = budget.left(at: milliseconds)
     self.init(
       id: channel + "/" + event.key, channel: channel, sender: event.sender.map(key.hashed),
       content: content, messageID: event.kind == .message ? event.messageID : nil,
       token: event.replyToken, received: received,
-      expires: TokenLife.end(of: event, received: received),
+      expires: received.addingTimeInterval(left / .seconds(1)),
       silence: event.silence.map { $0.word })
   }
 }

@@ -1,37 +1,83 @@
 import Foundation
-import FoundationNetworking
-import HostCryptography
 import HostInbox
+import HostLINE
 
-/// Temporary: one try over URLSession, until the reply senders are in.
+/// Brings answers to LINE: the same bytes with the same reply token, until the result is known or the
+/// token's time is over.
+///
+/// What follows from each result is `ReplyRules`; here is only the waiting.
 struct LINEDelivery: AnswerDelivery {
-  private let channels: [String: ServedChannel]
+  private let senders: [String: any LINEReplySender]
+  private let rules = ReplyRules()
   private let log: ServerLog
 
-  init(_ channels: [ServedChannel], log: ServerLog) throws {
-    self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.settings.name, $0) })
+  /// Delivers over the API of each channel, by the channel's name.
+  init(_ channels: [ServedChannel], log: ServerLog) {
+    var senders: [String: any LINEReplySender] = [:]
+    for channel in channels { senders[channel.settings.name] = channel.replySender }
+    self.init(senders, log: log)
+  }
+
+  init(_ senders: [String: any LINEReplySender], log: ServerLog) {
+    self.senders = senders
     self.log = log
   }
 
   func deliver(
     _ answer: PreparedAnswer, to event: InboxEvent, while mayGo: @Sendable () async -> Bool
   ) async -> EventEnd {
-    guard let channel = channels[event.channel] else {
+    guard let sender = senders[event.channel] else {
       return EventEnd(.failed, reason: "its channel isn't served any more")
     }
-    guard await mayGo() else { return EventEnd(.rejected, reason: "the link ended meanwhile") }
-    var request = URLRequest(url: channel.settings.api.appending(path: "/v2/bot/message/reply"))
-    request.httpMethod = "POST"
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    request.setValue(
-      "Bearer \(channel.token?.revealed ?? "")", forHTTPHeaderField: "Authorization")
-    request.httpBody = Data(answer.body)
-    do {
-      let (_, response) = try await URLSession.shared.data(for: request)
-      let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-      return status == 200 ? EventEnd(.answered) : EventEnd(.failed, reason: "status \(status)")
-    } catch {
-      return EventEnd(.uncertain, reason: "no answer")
+    var history = event.isRecovered ? ReplyHistory.afterCrash : .untried
+    var last = "its token's life was over"
+    while true {
+      if let end = rules.end(before: history, left: left(of: event)) {
+        return EventEnd(end, reason: last)
+      }
+      guard await mayGo() else {
+        return EventEnd(
+          history.mayHaveArrived ? .uncertain : .rejected, reason: "the link ended meanwhile")
+      }
+      let result = await sender.result(of: answer.body)
+      last = result.reason
+      switch rules.step(
+        after: result, history, left: left(of: event), jitter: .random(in: 0..<1))
+      {
+      case .end(let end): return EventEnd(end, reason: last)
+      case .retry(let pause, let next):
+        log.debug("reply tried again", ["channel": event.channel, "reason": last])
+        history = next
+        try? await Task.sleep(for: pause)
+      }
+    }
+  }
+
+  private func left(of event: InboxEvent) -> Duration {
+    .seconds(event.expires.timeIntervalSinceNow)
+  }
+}
+
+extension EventEnd {
+  fileprivate init(_ end: ReplyStep.End, reason: String) {
+    switch end {
+    case .answered: self.init(.answered)
+    case .expired: self.init(.expired, reason: reason)
+    case .uncertain: self.init(.uncertain, reason: reason)
+    case .failed: self.init(.failed, reason: reason)
+    }
+  }
+}
+
+extension CallResult {
+  /// What became of it, for the audit: a status or a cause, LINE's own words for an error, and its
+  /// name for the call.
+  fileprivate var reason: String {
+    switch self {
+    case .response(let response):
+      "\(response)" + (response.requestID.map { ", request \($0.prefix(64))" } ?? "")
+    case .unknown(let cause): cause.description
+    case .notSent(let cause): cause.description
     }
   }
 }

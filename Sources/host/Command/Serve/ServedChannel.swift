@@ -12,6 +12,17 @@ struct ServedChannel: Sendable {
   /// The long-lived token; nil where tokens are issued with the channel's id.
   let token: Secret<String>?
 
+  /// Sends answers to the channel's API.
+  var replySender: any LINEReplySender {
+    let transport = LINETransports.make(to: settings.api)
+    let source: ChannelAccessToken.Source =
+      switch (token, settings.token) {
+      case (nil, .stateless(let id)): .stateless(channelID: id, secret: secret, transport)
+      case (let token, _): .longLived(token ?? Secret(""))
+      }
+    return ReplyEndpoint(transport, token: ChannelAccessToken(source))
+  }
+
   /// Fetches the secrets of a channel.
   init(_ settings: ChannelSettings) throws {
     var token: Secret<String>?
@@ -53,7 +64,7 @@ extension ServedChannel {
       let settings = ChannelSettings(
         name: StandInIdentity.channel, path: StandInIdentity.path, secret: .file(""),
         nextSecret: nil, token: .fixed(.file("")),
-        api: URL(string: "http://" + StandInIdentity.address) ?? URL(filePath: "/"))
+        api: LINEAddress("http://" + StandInIdentity.address) ?? .api)
       return try ServedChannel(
         settings, secret: Secret(StandInIdentity.secret), token: Secret(StandInIdentity.token))
     }
