@@ -11,13 +11,18 @@ import Testing
 
     func send(_ words: String...) async throws -> HostProcess.Result {
       try await host.run(
-        ["line", "send"] + words + ["--to", webhook, "--stand-in", client.base])
+        ["line", "send"] + words
+          + ["--wait", "200", "--to", webhook, "--stand-in", client.base])
     }
 
     /// Sends a text and waits for its answer; what was sent before is over then, too.
     func settle() async throws {
-      let result = try await send("ヘルプ")
-      #expect(result.status == 0, "\(result.errors)")
+      let order = WebhookOrder([EventOrder(.text, text: "ヘルプ")], to: webhook)
+      let report = try await client.send(order)
+      try #require(report.status == 200, "\(report)")
+      while try await client.event(report.events[0].id).shown == 0 {
+        try await Task.sleep(for: .milliseconds(20))
+      }
     }
   }
 

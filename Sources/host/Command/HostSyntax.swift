@@ -112,6 +112,8 @@ enum HostSyntax {
           .argument("text", .zeroOrMore, help: "What the customer types."), stamp,
           .option("postback", value: "data", help: "A tapped button, by its data."), phone,
           .option("to", value: "url", help: "The host's webhook (else the stand-in's own)."),
+          .option(
+            "wait", value: "seconds", help: "How long to wait for the answer.", default: "3"),
           .flag("no-wait", help: "Print the host's status and wait for nothing."), standIn,
         ],
         alternatives: ["text", "stamp", "postback"],

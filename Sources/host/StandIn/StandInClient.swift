@@ -50,7 +50,7 @@ package struct StandInClient: Sendable {
     guard let url = URL(string: base + ControlEndpoint.prefix + path) else {
       throw .notRunning(base)
     }
-    var request = URLRequest(url: url, timeoutInterval: 30)
+    var request = URLRequest(url: url, timeoutInterval: 90)
     do {
       if let order {
         request.httpMethod = "POST"

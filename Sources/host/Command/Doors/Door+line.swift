@@ -6,8 +6,6 @@ import HostStandIn
 import HostStorage
 
 extension Door {
-  /// Seconds that an answer is waited for.
-  private static let patience = 3.0
   /// Seconds that stand-in and host may take to start.
   private static let start = 10.0
 
@@ -29,6 +27,7 @@ extension Door {
   /// `host line send`: something a customer does, by way of the stand-in.
   func sendOverLine() async throws -> ExitStatus {
     let client = StandInClient(arguments.value("stand-in") ?? StandInIdentity.address)
+    let answerSeconds = try answerSeconds
     let patience = arguments.flag("no-wait") ? 0 : Self.start
     let order = WebhookOrder(
       [try eventOrder()], user: try lineUser(arguments.value("as") ?? "demo"),
@@ -42,7 +41,19 @@ extension Door {
       throw LineFault(status: report.status)
     }
     guard !arguments.flag("no-wait"), let event = report.events.first else { return .success }
-    return try await showAnswer(to: event, client)
+    return try await showAnswer(to: event, client, within: answerSeconds)
+  }
+
+  /// Seconds that an answer is waited for.
+  private var answerSeconds: Int {
+    get throws {
+      guard let text = arguments.value("wait") else { return 3 }
+      guard let seconds = Int(text), (1...300).contains(seconds) else {
+        throw usage(
+          .invalidValue(text, for: "wait", reason: "It takes a whole number from 1 to 300."))
+      }
+      return seconds
+    }
   }
 
   /// `host line shown`: what customers see on their phones.
@@ -92,9 +103,9 @@ extension Door {
   }
 
   private func showAnswer(
-    to event: WebhookReport.Event, _ client: StandInClient
+    to event: WebhookReport.Event, _ client: StandInClient, within seconds: Int
   ) async throws -> ExitStatus {
-    let end = Date().addingTimeInterval(Self.patience)
+    let end = Date().addingTimeInterval(Double(seconds))
     while Date() < end {
       let sent = try await asking { () throws(StandInClient.Problem) in
         try await client.event(event.id)
@@ -110,7 +121,7 @@ extension Door {
     }
     output.problem(
       """
-      The host has taken the event, and no answer came within \(Int(Self.patience)) seconds. \
+      The host has taken the event, and no answer came within \(seconds) s. \
       'host serve' logs why; 'host line shown' shows one that comes later.
       """)
     return .failure
