@@ -12,8 +12,9 @@ struct PlainState {
   }
 
   var connections: [Int: PlainConnection] = [:]
-  /// The connections that nothing uses. The last one in is the first one out, so that those that
-  /// aren't needed grow old.
+  /// The connections that nothing uses.
+  ///
+  /// The last one in is the first one out, so that those that aren't needed grow old.
   var idle: [Int] = []
   /// The calls without a connection, in the order in which they came.
   var waiting: [PlainCall] = []

@@ -31,23 +31,22 @@ final class SessionCalls: NSObject, URLSessionDataDelegate, Sendable {
   }
 
   /// Starts a call, unless too many are under way.
-  func start(_ task: URLSessionDataTask, _ completion: @escaping @Sendable (CallResult) -> Void) {
-    let call = Call(
-      completion: completion, deadline: Self.now + limits.total.nanoseconds,
-      cancel: { task.cancel() })
-    let refusal: NotSentReason? = state.withLock { state in
-      if state.isClosed { return .closed }
-      if state.calls.count >= limits.mostConnections { return .tooBusy }
-      state.calls[task.taskIdentifier] = call
+  ///
+  /// The task is made under the lock: a session that has ended traps when asked for one.
+  func start(
+    _ completion: @escaping @Sendable (CallResult) -> Void, _ make: () -> URLSessionDataTask
+  ) {
+    let deadline = Self.now + limits.total.nanoseconds
+    let (task, refusal) = state.withLock { state -> (URLSessionDataTask?, NotSentReason) in
+      if state.isClosed { return (nil, .closed) }
+      if state.calls.count >= limits.mostConnections { return (nil, .tooBusy) }
+      let task = make()
+      state.calls[task.taskIdentifier] = Call(
+        completion: completion, deadline: deadline, cancel: { task.cancel() })
       scheduleSweep(&state)
-      return nil
+      return (task, .closed)
     }
-    if let refusal {
-      task.cancel()
-      refuse(refusal, completion)
-    } else {
-      task.resume()
-    }
+    if let task { task.resume() } else { refuse(refusal, completion) }
   }
 
   /// Says that a call wasn't sent; never on the thread of the caller, who may hold a lock.

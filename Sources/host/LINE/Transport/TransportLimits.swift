@@ -2,7 +2,9 @@
 package struct TransportLimits: Sendable, Hashable {
   /// From the call to the last byte of the answer, waiting for a connection included.
   package var total: Duration = .seconds(10)
-  /// The most calls under way at once. LINE takes 2,000 replies a second: at 100 ms each, 200.
+  /// The most calls under way at once.
+  ///
+  /// LINE takes 2,000 replies a second: at 100 ms each, 200.
   package var mostConnections = 256
   /// The most calls that wait for one of these.
   package var mostWaiting = 1_024
