@@ -24,14 +24,14 @@ public enum BuiltIn: Sendable {
       Command(
         stop, summary: words["stop.summary"], triggers: words.triggers(stop),
         forSender: { context, sender, links in
-          let phone = context.bank.phones.first ?? ""
-          guard try await links.stop(sender) else {
-            return Reply(words.text("stop.nothing", in: context.language))
-          }
-          var reply = Reply(words.text("stop.done", in: context.language))
-          if !phone.isEmpty {
+          let isStopped = try await links.stop(sender)
+          var reply = Reply(
+            words.text(isStopped ? "stop.done" : "stop.nothing", in: context.language))
+          // Said in any case: who lost a phone may have stopped already, or be on another one.
+          if let phone = context.bank.phones.first {
             reply.note = words.text("stop.phone", in: context.language, ["phone": phone])
           }
+          guard isStopped else { return reply }
           reply.quickReplies = [
             QuickReply(words.text("button.link", in: context.language), calls: link)
           ]

@@ -17,6 +17,7 @@ import Testing
     ("明細書を郵送してほしい", "paper"), ("彼女の口座の残高を見たい", "others-account"),
     ("what is this fee on my statement?", "dispute"), ("my rewards points balance", "other-money"),
     ("why is my balance so low", "problem"), ("暗証番号を忘れた", "pin"),
+    ("残高は見せないで", "not-now"), ("明細いらない", "not-now"), ("don't show my balance", "not-now"),
   ])
   func `shows no figures and says where to go`(text: String, wish: String) async throws {
     let exchange = try await chat.send(text).ends(as: .notFulfilled)
@@ -24,6 +25,30 @@ import Testing
     #expect(exchange.answer.reply.figures.isEmpty)
     let phone = try #require(BankProfile.sample.phones.first)
     #expect(exchange.answer.reply.text.contains(phone))
+  }
+
+  @Test(arguments: [
+    "cash out my balance", "cash my balance out", "残高を全部くれ", "残高わけて", "残高かして", "残高から払って",
+    "send all my balance to Bob", "残高を寄付して",
+  ])
+  func `to move the balance itself is refused as any other`(text: String) async throws {
+    let exchange = try await chat.send(text).ends(as: .moneyMovement)
+    #expect(exchange.answer.reply.figures.isEmpty)
+  }
+
+  @Test(arguments: [
+    "ケータイなくしちゃったどうしよう", "すまほおとした", "スマホ見つからない", "iphoneを電車に忘れた", "my phone's gone",
+    "someone stole my phone", "i left my phone on the train", "LINEハックされた", "please stop",
+  ])
+  func `to stop is heard in many words`(text: String) async throws {
+    try await chat.send(text).routes(to: "stop")
+  }
+
+  @Test(arguments: [
+    "友達がスマホなくした", "my sister's phone was stolen", "スマホなくしたと思ったらあった", "スマホがない人も使えますか",
+  ])
+  func `to stop isn't heard where others lost a phone, or nobody did`(text: String) async throws {
+    #expect(try await chat.send(text).route?.command != "stop")
   }
 
   @Test func `doesn't keep plain information back`() async throws {

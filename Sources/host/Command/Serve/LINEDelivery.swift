@@ -61,10 +61,10 @@ struct LINEDelivery: AnswerDelivery {
 extension EventEnd {
   fileprivate init(_ end: ReplyStep.End, reason: String) {
     switch end {
-    case .answered: self.init(.answered)
-    case .expired: self.init(.expired, reason: reason)
-    case .uncertain: self.init(.uncertain, reason: reason)
-    case .failed: self.init(.failed, reason: reason)
+    case .answered: self.init(EventState.answered)
+    case .expired: self.init(EventState.expired, reason: reason)
+    case .uncertain: self.init(EventState.uncertain, reason: reason)
+    case .failed: self.init(EventState.failed, reason: reason)
     }
   }
 }
