@@ -55,7 +55,10 @@ import Testing
     try await chat.tap("口座とつなぐ").routes(to: "link").replies(containing: "こもれび銀行のページ")
     try await chat.send("残高").ends(as: .notLinked)
     try await chat.send("stop").replies(
-      "No account is linked here, so no figures can show up in this chat.")
+      """
+      No account is linked here, so no figures can show up in this chat.
+      If you lost your phone, please call us too: 0120-000-000
+      """)
   }
 
   @Test func `never leads to moving money`() async throws {
