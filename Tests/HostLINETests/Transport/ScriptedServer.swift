@@ -27,8 +27,6 @@ final class ScriptedServer: Sendable {
     var line: String { head.components(separatedBy: "\r\n").first ?? "" }
   }
 
-  struct NoServer: Error {}
-
   let port: UInt16
   private let listener: Int32
   private let answer: @Sendable (Call) -> [Step]
@@ -44,25 +42,10 @@ final class ScriptedServer: Sendable {
 
   init(_ answer: @escaping @Sendable (Call) -> [Step]) throws {
     self.answer = answer
-    #if canImport(Darwin)
-      let stream = SOCK_STREAM
-    #else
-      let stream = Int32(SOCK_STREAM.rawValue)
-    #endif
-    listener = socket(AF_INET, stream, 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let listener = listener
-    let isReady = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        unsafe bind(listener, pointer, size) == 0 && listen(listener, 512) == 0
-          && getsockname(listener, pointer, &size) == 0
-      }
-    }
-    guard isReady else { throw NoServer() }
-    port = UInt16(bigEndian: address.sin_port)
+    let (listener, port) = try Self.bound()
+    guard listen(listener, 512) == 0 else { throw NoServer() }
+    self.listener = listener
+    self.port = port
     Thread.detachNewThread { self.serve() }
   }
 
@@ -77,6 +60,27 @@ final class ScriptedServer: Sendable {
   ) -> [Step] {
     let head = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)"] + fields
     return [.send(Array((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))]
+  }
+
+  /// A socket with a port of its own.
+  fileprivate static func bound() throws -> (Int32, port: UInt16) {
+    #if canImport(Darwin)
+      let stream = SOCK_STREAM
+    #else
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let descriptor = socket(AF_INET, stream, 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isReady = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        unsafe bind(descriptor, pointer, size) == 0 && getsockname(descriptor, pointer, &size) == 0
+      }
+    }
+    guard isReady else { throw NoServer() }
+    return (descriptor, UInt16(bigEndian: address.sin_port))
   }
 
   private func serve() {
@@ -164,3 +168,19 @@ final class ScriptedServer: Sendable {
     }
   }
 }
+
+/// A port on which nobody listens, and nobody else can while this lives.
+final class SilentPort: Sendable {
+  let number: UInt16
+  private let descriptor: Int32
+
+  init() throws {
+    (descriptor, number) = try ScriptedServer.bound()
+  }
+
+  deinit {
+    _ = close(descriptor)
+  }
+}
+
+struct NoServer: Error {}
