@@ -41,9 +41,12 @@ final class HostProcess: Sendable {
     _ words: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Result {
     try await Self.launch(
-      ["--data", folder] + words, input: Data(input.utf8),
-      environment: ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"]
-        .merging(environment) { _, new in new })
+      ["--data", folder] + words, input: Data(input.utf8), environment: variables(environment))
+  }
+
+  /// The variables of a process here, and those that a test adds.
+  func variables(_ more: [String: String]) -> [String: String] {
+    ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"].merging(more) { _, new in new }
   }
 
   /// Runs the host with exactly these words and variables, and waits for its end.

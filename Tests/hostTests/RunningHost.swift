@@ -17,8 +17,7 @@ extension HostProcess {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = ["--data", folder] + words
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8"]
-      .merging(environment) { _, new in new }
+    process.environment = variables(environment)
     let files = try (0..<2).map { _ in
       let path = NSTemporaryDirectory() + "host-io-" + UUID().uuidString
       try Data().write(to: URL(filePath: path))

@@ -6,10 +6,11 @@ struct SelectionFinder: Sendable {
   /// Makes a finder; phrases that can't be read are left out.
   init(_ choices: [Selectable]) {
     names = choices.map(\.name)
-    phrases = PhraseIndex(
+    phrases = PhraseIndex {
       choices.enumerated().flatMap { number, choice in
         choice.phrases.compactMap { try? PhrasePattern($0) }.map { ($0, .command(number)) }
-      })
+      }
+    }
   }
 
   /// The names of what the sentence names, in its order, each once.

@@ -138,7 +138,7 @@ public struct Dispatcher: Sendable {
 
   /// What may be logged of an error: the type alone, unless it says that its text is safe, since
   /// an error's text may quote what mustn't be logged.
-  private static func problem(_ error: any Error) -> String {
+  package static func problem(_ error: any Error) -> String {
     (error as? any PrintableFault)?.problem ?? "\(type(of: error))"
   }
 

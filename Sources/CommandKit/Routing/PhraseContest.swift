@@ -31,6 +31,7 @@ struct PhraseContest {
     let spoken = wishes.min { $0.range.lowerBound < $1.range.lowerBound }
     wish = spoken?.wish.map { registry.index.wishes[$0] }
 
+    var neighbourhood = Neighbourhood(registry.index.surroundings, among: hits, in: sentence)
     var taken: [Hit] = []
     for hit in ordered {
       guard let number = hit.command else {
@@ -46,8 +47,8 @@ struct PhraseContest {
         lose(hit, "\"\(exception.phrase)\" says that it isn't meant")
       } else if entry.command.access == .account, let spoken, let wish {
         lose(hit, "\"\(spoken.phrase)\" is a wish that nothing here fulfils (\(wish))")
-      } else if let stranger = registry.index.surroundings.stranger(
-        beside: hit, of: number, among: hits, in: sentence)
+      } else if let stranger = neighbourhood.stranger(
+        beside: hit, of: number)
       {
         lose(hit, "\"\(stranger)\" isn't known beside it")
         if !doubted.contains(number) { doubted.append(number) }
@@ -125,7 +126,8 @@ extension PhraseIndex.Hit {
       }
   }
 
-  fileprivate var command: Int? {
+  /// The command that it calls; nil for an exception or a wish.
+  var command: Int? {
     if case .command(let number) = meaning { number } else { nil }
   }
 

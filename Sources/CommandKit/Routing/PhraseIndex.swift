@@ -38,17 +38,18 @@ final class PhraseIndex: Sendable {
   /// More phrases than anybody types; a message that only repeats them costs no more.
   static let mostHits = 200
 
-  private let source: [(pattern: PhrasePattern, meaning: Meaning)]
+  private let source: @Sendable () -> [(pattern: PhrasePattern, meaning: Meaning)]
   private let built = Mutex<FiledPhrases?>(nil)
 
-  init(_ source: [(pattern: PhrasePattern, meaning: Meaning)]) {
+  /// Makes an index; the phrases are asked for when the first sentence needs them.
+  init(_ source: @escaping @Sendable () -> [(pattern: PhrasePattern, meaning: Meaning)]) {
     self.source = source
   }
 
   /// The phrases that stand in a sentence.
   func hits(in sentence: Sentence) -> [Hit] {
     let phrases = built.withLock { built in
-      let phrases = built ?? FiledPhrases(source)
+      let phrases = built ?? FiledPhrases(source())
       built = phrases
       return phrases
     }

@@ -6,62 +6,102 @@ import Synchronization
 /// Only commands that list such words (`beside`) have surroundings; all commands' phrases, days,
 /// numbers and the framework's small words are known as well.
 final class Surroundings: Sendable {
+  /// What stands in a command's declaration and makes words known beside it.
+  enum Source: Sendable {
+    /// A list of what may stand beside it.
+    case beside(PhrasePattern, command: Int)
+    /// A phrase that calls it.
+    case phrase(PhrasePattern, command: Int)
+    /// A whole message that calls it.
+    case message(String, command: Int)
+  }
+
   private let small: [String]
-  private let triggers: [(trigger: Trigger, command: Int)]
+  private let sources: [Source]
   private let particular: Set<Int>
   private let built = Mutex<KnownWords?>(nil)
 
-  /// Collects what is known; it is read when the first sentence needs it.
+  /// Collects what is known; it is filed when the first sentence needs it.
   ///
-  /// - Parameters:
-  ///   - commands: All commands, by number.
-  ///   - small: Words that may stand beside all of them.
-  init(of commands: [Command], small: [String]) {
+  /// - Parameter small: Words that may stand beside all commands.
+  init(_ sources: [Source], small: [String]) {
     self.small = small
-    var triggers: [(Trigger, Int)] = []
-    var particular: Set<Int> = []
-    for (number, command) in commands.enumerated() {
-      let isParticular = command.triggers.contains { if case .beside = $0 { true } else { false } }
-      guard isParticular else { continue }
-      particular.insert(number)
-      triggers += command.triggers.map { ($0, number) }
-    }
-    self.triggers = triggers
+    let particular = Set(
+      sources.compactMap { if case .beside(_, let command) = $0 { command } else { nil } })
+    self.sources = sources.filter { particular.contains($0.command) }
     self.particular = particular
+  }
+
+  /// The letters of a sentence that are known beside a command, wherever its phrases stand; nil when
+  /// the command doesn't mind.
+  ///
+  /// - Parameter heard: What else stands in the sentence: the phrases of other commands are known.
+  fileprivate func knownLetters(
+    beside command: Int, among heard: [PhraseIndex.Hit], in sentence: Sentence
+  ) -> [Bool]? {
+    guard particular.contains(command) else { return nil }
+    let known = built.withLock { built in
+      let known = built ?? KnownWords(words)
+      built = known
+      return known
+    }
+    return known.letters(beside: command, among: heard, in: sentence)
+  }
+
+  /// Words, and the numbers of the commands beside which they may stand.
+  private var words: [(word: String, command: Int)] {
+    small.map { ($0, KnownWords.everyone) }
+      + sources.flatMap { source in source.words.map { ($0, source.command) } }
+  }
+}
+
+/// The surroundings of one sentence's phrases: found once for each command, asked for each phrase.
+struct Neighbourhood {
+  private let surroundings: Surroundings
+  private let heard: [PhraseIndex.Hit]
+  private let sentence: Sentence
+  private var known: [Int: [Bool]?] = [:]
+
+  init(_ surroundings: Surroundings, among heard: [PhraseIndex.Hit], in sentence: Sentence) {
+    self.surroundings = surroundings
+    self.heard = heard
+    self.sentence = sentence
   }
 
   /// The first word that isn't known in the clause of a phrase; nil when all are, or when the command
   /// doesn't mind.
-  ///
-  /// - Parameter heard: What else stands in the sentence: the phrases of other commands are known.
-  func stranger(
-    beside hit: PhraseIndex.Hit, of command: Int, among heard: [PhraseIndex.Hit],
-    in sentence: Sentence
-  ) -> String? {
-    guard particular.contains(command) else { return nil }
-    let known = built.withLock { built in
-      let known = built ?? KnownWords(source)
-      built = known
-      return known
+  mutating func stranger(beside hit: PhraseIndex.Hit, of command: Int) -> String? {
+    let found =
+      known[command]
+      ?? surroundings.knownLetters(
+        beside: command, among: heard, in: sentence)
+    known[command] = .some(found)
+    guard var isKnown = found else { return nil }
+    func know(_ range: Range<Int>) { for index in range { isKnown[index] = true } }
+    if hit.openParts.contains(PhrasePattern.beforeFirst) { know(0..<hit.range.lowerBound) }
+    for (number, part) in hit.parts.enumerated() where hit.openParts.contains(number) {
+      let next = hit.parts.dropFirst(number + 1).first?.lowerBound ?? isKnown.count
+      know(part.lowerBound..<next)
     }
-    return known.stranger(beside: hit, of: command, among: heard, in: sentence)
-  }
-
-  /// Words, and the numbers of the commands beside which they may stand.
-  private var source: [(word: String, command: Int)] {
-    small.map { ($0, KnownWords.everyone) }
-      + triggers.flatMap { entry in entry.trigger.knownWords.map { ($0, entry.command) } }
+    let letters = sentence.letters
+    let clause = letters[hit.range.lowerBound].clause
+    return letters.indices.first {
+      letters[$0].clause == clause && !isKnown[$0] && !sentence.isEnding(at: $0, isKnown)
+    }.map { sentence.word(at: $0, isKnown) }
   }
 }
 
-extension Trigger {
-  /// The words that are known beside a command since they call it or are named for it.
-  fileprivate var knownWords: [String] {
+extension Surroundings.Source {
+  fileprivate var command: Int {
     switch self {
-    case .beside(let phrase), .phrase(let phrase):
-      (try? PhrasePattern(phrase))?.parts.flatMap(\.self) ?? []
-    case .alone(let phrase): [phrase]
-    case .except, .stampNamed, .postback: []
+    case .beside(_, let command), .phrase(_, let command), .message(_, let command): command
+    }
+  }
+
+  fileprivate var words: [String] {
+    switch self {
+    case .beside(let pattern, _), .phrase(let pattern, _): pattern.parts.flatMap(\.self)
+    case .message(let message, _): [message]
     }
   }
 }
@@ -81,20 +121,12 @@ private struct KnownWords: Sendable {
     }
   }
 
-  func stranger(
-    beside hit: PhraseIndex.Hit, of command: Int, among heard: [PhraseIndex.Hit],
-    in sentence: Sentence
-  ) -> String? {
-    let letters = sentence.letters
-    let clause = letters[hit.range.lowerBound].clause
-    var isKnown = letters.map { $0.clause != clause }
+  func letters(
+    beside command: Int, among heard: [PhraseIndex.Hit], in sentence: Sentence
+  ) -> [Bool] {
+    var isKnown = Array(repeating: false, count: sentence.letters.count)
     func know(_ range: Range<Int>) { for index in range { isKnown[index] = true } }
-    if hit.openParts.contains(PhrasePattern.beforeFirst) { know(0..<hit.range.lowerBound) }
-    for (number, part) in hit.parts.enumerated() {
-      let next = hit.parts.dropFirst(number + 1).first?.lowerBound ?? letters.count
-      know(part.lowerBound..<(hit.openParts.contains(number) ? next : part.upperBound))
-    }
-    for other in heard where other.isOfCommand { other.parts.forEach(know) }
+    for phrase in heard where phrase.command != nil { phrase.parts.forEach(know) }
     for hit in tree.hits(in: sentence)
     where owners[hit.word].contains(command) || owners[hit.word].contains(Self.everyone) {
       know(hit.range)
@@ -102,14 +134,7 @@ private struct KnownWords: Sendable {
     for token in DayScanner.tokens(of: sentence) where token.saysDays {
       know(token.start..<token.end)
     }
-    return letters.indices.first { !isKnown[$0] && !sentence.isEnding(at: $0, isKnown) }
-      .map { sentence.word(at: $0, isKnown) }
-  }
-}
-
-extension PhraseIndex.Hit {
-  fileprivate var isOfCommand: Bool {
-    if case .command = meaning { true } else { false }
+    return isKnown
   }
 }
 

@@ -6,9 +6,10 @@ struct TriggerIndex: Sendable {
   private(set) var numbered: [String: Int] = [:]
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
-  private(set) var phrases = PhraseIndex([])
+  private(set) var phrases = PhraseIndex { [] }
   /// What may stand around the phrases of commands that mind.
-  let surroundings: Surroundings
+  private(set) var surroundings = Surroundings([], small: [])
+  private var known: [Surroundings.Source] = []
   private var patterns: [(pattern: PhrasePattern, meaning: PhraseIndex.Meaning)] = []
   /// The names of the wishes, by their numbers.
   private(set) var wishes: [String] = []
@@ -19,7 +20,6 @@ struct TriggerIndex: Sendable {
     _ commands: [Command], wishes: [Wish], small words: [String],
     stamps bound: [StampID: String], faults: inout [RegistryFault]
   ) {
-    surroundings = Surroundings(of: commands, small: words)
     for (number, command) in commands.enumerated() where names[command.name] == nil {
       names[command.name] = number
     }
@@ -31,7 +31,9 @@ struct TriggerIndex: Sendable {
     }
     nearMisses = NearMisses(spelled)
     for wish in wishes { insert(wish, &faults) }
-    phrases = PhraseIndex(patterns)
+    let patterns = patterns
+    phrases = PhraseIndex { patterns }
+    surroundings = Surroundings(known, small: words)
     // A stamp that the config binds goes where the config says: product people have the last word.
     for (stamp, name) in bound.sorted(by: { $0.key.description < $1.key.description }) {
       if let number = names[name] {
@@ -59,6 +61,7 @@ struct TriggerIndex: Sendable {
       if exact[sentence.key] == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
       claim(&exact, sentence.key, shown)
     }
+    if case .alone(let phrase) = trigger { known.append(.message(phrase, command: number)) }
     switch trigger {
     case .alone(let phrase) where phrase.contains("#"):
       let key = Sentence(phrase).key
@@ -74,10 +77,13 @@ struct TriggerIndex: Sendable {
         for word in pattern.parts[0] { claimMessage(Sentence(word), word) }
       }
       patterns.append((pattern, .command(number)))
+      known.append(.phrase(pattern, command: number))
     case .except(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
       patterns.append((pattern, .exception(number)))
-    case .beside(let words): _ = pattern(words, name, &faults)
+    case .beside(let words):
+      guard let pattern = pattern(words, name, &faults) else { return }
+      known.append(.beside(pattern, command: number))
     case .stampNamed(let stamp): claim(&stamps, stamp, stamp.description)
     case .postback(let data):
       guard !data.isEmpty else { return faults.append(.emptyTrigger(command: name)) }

@@ -15,7 +15,7 @@ final class ChatServer: Sendable {
   private let front: HTTPServer
   private let back: HTTPServer
   private let log: ServerLog
-  private let metrics: ServerMetrics
+  private let stopping: StoppingFlag
 
   /// Puts it together; nothing is listened to yet.
   ///
@@ -47,7 +47,7 @@ final class ChatServer: Sendable {
       },
       reportTrouble: { error in
         metrics.count(.storeFailed)
-        log.error("the store failed", ["problem": ServerLog.problem(error)])
+        log.error("the store failed", ["problem": Dispatcher.problem(error)])
       })
     var endpoints: [String: WebhookEndpoint] = [:]
     for channel in channels {
@@ -79,10 +79,7 @@ final class ChatServer: Sendable {
     self.inbox = inbox
     self.database = database
     self.log = log
-    self.metrics = metrics
   }
-
-  private let stopping: StoppingFlag
 
   /// Goes on with what was left open, and listens.
   ///
@@ -111,7 +108,7 @@ final class ChatServer: Sendable {
       do {
         while try settings.retention.run(on: database, now: Date()) {}
       } catch {
-        log.error("old rows weren't dropped", ["problem": ServerLog.problem(error)])
+        log.error("old rows weren't dropped", ["problem": Dispatcher.problem(error)])
       }
       for _ in 0..<3_600 where !stopping.isSet { try? await Task.sleep(for: .seconds(1)) }
     }

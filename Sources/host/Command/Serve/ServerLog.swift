@@ -1,4 +1,3 @@
-import CommandKit
 import Foundation
 
 /// A line of JSON for each thing that operators should know, on standard error.
@@ -24,11 +23,6 @@ struct ServerLog: Sendable {
   }
 
   func error(_ message: String, _ fields: [String: String] = [:]) { write(.error, message, fields) }
-
-  /// What may be logged of an error: the type alone, unless it says that its text is safe.
-  static func problem(_ error: any Error) -> String {
-    (error as? any PrintableFault)?.problem ?? "\(type(of: error))"
-  }
 
   private func write(_ level: Level, _ message: String, _ fields: [String: String]) {
     guard level >= least else { return }

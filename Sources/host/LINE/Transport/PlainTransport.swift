@@ -287,24 +287,26 @@ extension PlainTransport {
   }
 
   private func watchReading(_ connection: PlainConnection) {
-    let socket = connection.socket
-    let id = connection.id
-    let source = DispatchSource.makeReadSource(
-      fileDescriptor: socket.descriptor, queue: queue)
-    source.setEventHandler { [weak self] in self?.readable(id) }
-    source.setCancelHandler { withExtendedLifetime(socket) {} }
+    let (socket, id) = (connection.socket, connection.id)
+    let source = DispatchSource.makeReadSource(fileDescriptor: socket.descriptor, queue: queue)
     connection.reading = source
-    source.activate()
+    watch(source, of: socket) { $0.readable(id) }
   }
 
   private func watchWriting(_ connection: PlainConnection) {
-    let socket = connection.socket
-    let id = connection.id
-    let source = DispatchSource.makeWriteSource(
-      fileDescriptor: socket.descriptor, queue: queue)
-    source.setEventHandler { [weak self] in self?.writable(id) }
-    source.setCancelHandler { withExtendedLifetime(socket) {} }
+    let (socket, id) = (connection.socket, connection.id)
+    let source = DispatchSource.makeWriteSource(fileDescriptor: socket.descriptor, queue: queue)
     connection.writing = source
+    watch(source, of: socket) { $0.writable(id) }
+  }
+
+  /// Starts a source, which keeps its socket open until it is cancelled.
+  private func watch(
+    _ source: any DispatchSourceProtocol, of socket: PlainSocket,
+    _ handle: @escaping @Sendable (PlainTransport) -> Void
+  ) {
+    source.setEventHandler { [weak self] in self.map(handle) }
+    source.setCancelHandler { withExtendedLifetime(socket) {} }
     source.activate()
   }
 }
