@@ -129,6 +129,18 @@ import Testing
       ("誰かが私のお金使えたりしますか", "money"),
       ("can my money disappear", "money"),
       ("what if someone gets into my LINE", "takeover"),
+      ("what does line keep", "stays"),
+      ("what data does LINE have about me", "account"),
+      ("is my account shared with LINE", "account"),
+      ("is line getting my account number", "account"),
+      ("LINEに情報売ってる？", "account"),
+      ("can money leave my account from here", "money"),
+      ("LINEから送金できちゃう？", "money"),
+      ("流出が怖い", "leak"),
+      ("家族に見られたくない", "stays"),
+      ("他の人に残高見られない？", "stays"),
+      ("can my boss see my balance", "stays"),
+      ("私の残高は誰が見れるの", "stays"),
       ("スマホ無くしたらお金も無くなる？", "lost-phone"),
     ])
   func `a fear leads to the answer to it`(said: String, section: String) async throws {
@@ -207,6 +219,20 @@ import Testing
       ("check balance on my phone", "balance"),
       ("これほんとに安全なん？", "info.safety"),
       ("ねえこれ大丈夫なの", "info.safety"),
+      ("不安です", "info.safety"),
+      ("本物の銀行ですか", "info.safety"),
+      ("is this really the bank", "info.safety"),
+      ("詐欺？", "info.safety"),
+      ("my line is hacked", "stop"),
+      ("my LINE account was hacked", "stop"),
+      ("someone is in my line", "stop"),
+      ("someone else is using my line account", "stop"),
+      ("account hacked", "stop"),
+      ("i got hacked", "stop"),
+      ("i was hacked", "stop"),
+      ("i've been hacked", "stop"),
+      ("のっとられたかも", "stop"),
+      ("のっとられた", "stop"),
       ("LINEで残高とか怖いんだけど", "info.safety"),
     ])
   func `what is something else leads there`(said: String, command: String) async throws {
@@ -223,6 +249,15 @@ import Testing
     ])
   func `a wish to move money stays refused`(said: String) async throws {
     try await Self.chat.send(said).ends(as: .moneyMovement)
+  }
+
+  @Test(
+    arguments: [
+      "芸能人のアカウントが乗っ取られた", "友達のLINEが乗っ取られた", "my friend's line account was hacked",
+      "what if my line account gets hacked",
+    ])
+  func `what happened to others, or hasn't happened, ends no link`(said: String) async throws {
+    #expect(try await Self.chat.send(said).route?.command != "stop")
   }
 
   @Test func `two fears in one sentence are both answered`() async throws {

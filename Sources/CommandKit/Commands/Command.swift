@@ -96,7 +96,7 @@ public struct Command: Sendable {
   }
 
   /// The first phrase in a language that calls it and can be typed as it stands, else its name.
-  func says(in language: Language) -> String {
+  package func says(in language: Language) -> String {
     for trigger in triggers {
       switch trigger {
       case .phrase(let phrase), .alone(let phrase):

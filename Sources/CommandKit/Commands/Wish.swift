@@ -12,10 +12,14 @@ public struct Wish: Sendable, Hashable {
   public let name: String
   /// What says it, written as the phrases of commands are.
   public let phrases: [String]
+  /// What the customer hears, with `{bank}`, `{phone}` and `{url}` as in content; nil for the host's
+  /// own "that's something I can't do in this chat".
+  public let reply: LocalizedText?
 
   /// Names a wish.
-  public init(_ name: String, phrases: [String]) {
+  public init(_ name: String, phrases: [String], reply: LocalizedText? = nil) {
     self.name = name
     self.phrases = phrases
+    self.reply = reply
   }
 }

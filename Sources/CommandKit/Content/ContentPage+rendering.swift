@@ -1,6 +1,8 @@
 extension ContentPage {
   /// What texts may hold in braces.
-  package static let places = ["bank", "phone", "url", "date"]
+  package static let places = bankPlaces + ["date"]
+  /// Those that the bank's profile fills.
+  static let bankPlaces = ["bank", "phone", "url"]
 
   /// The page as text, with what the bank says about itself in its places.
   public func rendered(in language: Language, for bank: BankProfile) -> String {

@@ -71,17 +71,6 @@ public enum BuiltIn: Sendable {
 
   static func moneyRefusal(_ context: Context, _ words: Phrasebook) -> Reply {
     Reply(
-      words.text("money.refusal", in: context.language),
-      note: ways(money, context, words).joined(separator: "\n"))
-  }
-
-  /// Where else to go: the bank's page and its telephone, as the texts of a kind of reply say them.
-  static func ways(_ kind: String, _ context: Context, _ words: Phrasebook) -> [String] {
-    let (bank, language) = (context.bank, context.language)
-    let page = bank.url.map { words.text("\(kind).url", in: language, ["url": $0]) }
-    let phone = bank.phones.first.map {
-      words.text("\(kind).phone", in: language, ["phone": $0])
-    }
-    return [page, phone].compactMap(\.self)
+      ContentPage(text: words["money.refusal"]).rendered(in: context.language, for: context.bank))
   }
 }

@@ -72,12 +72,12 @@ extension Dispatcher {
     return menu(visit)
   }
 
-  /// Where to go with a wish that nothing here fulfils.
+  /// What is said to a wish that nothing here fulfils: where to go with it.
   func unfulfilled(_ wish: String, _ visit: Visit) -> Reply {
     options.unmet(wish)
     var reply = menu(visit)
-    let ways = BuiltIn.ways("wish", visit.context, words)
-    reply.text = ([say("wish", visit)] + ways).joined(separator: "\n")
+    reply.text = ContentPage(text: registry.wishReplies[wish] ?? words["wish"])
+      .rendered(in: visit.context.language, for: bank)
     return reply
   }
 
@@ -105,7 +105,7 @@ extension Dispatcher {
     return buttons.compactMap { button in
       switch button.action {
       case .text(let words):
-        let entry = registry.index.exact[Sentence(words).key].map { registry.entries[$0] }
+        let entry = registry.index.exact[Sentence(words).spelling].map { registry.entries[$0] }
         return isOff(entry) ? nil : button
       case .command(let name, var arguments):
         if isOff(registry.entry(name)) { return nil }

@@ -8,7 +8,10 @@
 ///   beside: { balance: ["口座", "account"] },     // with any other word around, the customer is asked
 ///   wishes: { certificate: ["残高証明"] },         // what customers ask for and nothing here does
 ///   words: { money: ["money", "cash"] },          // {money} in a phrase is one of these
-///   texts: { "balance.summary": { ja: "残高", en: "Balance" } },
+///   texts: {
+///     "balance.summary": { ja: "残高", en: "Balance" },
+///     "wish.certificate": { ja: "窓口へどうぞ: {phone}", en: "Please call: {phone}" },  // its own answer
+///   },
 /// }
 /// ```
 /// In a phrase `…` stands for anything between its parts, `(a|b)` for one of several.
@@ -65,7 +68,7 @@ public struct Phrasebook: Sendable {
     exceptions.merge(Self.lists("except", commands, words, isChecked, &root)) { _, new in new }
     companions.merge(Self.lists("beside", commands, words, isChecked, &root)) { _, new in new }
     wishLists.merge(Self.lists("wishes", nil, words, isChecked, &root)) { _, new in new }
-    texts.merge(Self.texts(base?.texts, &root)) { _, new in new }
+    texts.merge(Self.texts(base?.texts, wishLists.keys, &root)) { _, new in new }
     root.finish()
     if let faults = DocumentFaults(root.faults) { throw faults }
   }
@@ -83,7 +86,8 @@ public struct Phrasebook: Sendable {
 
   /// What customers ask for and the plugin doesn't do.
   public var wishes: [Wish] {
-    wishLists.map { Wish($0.key, phrases: $0.value) }.sorted { $0.name < $1.name }
+    wishLists.map { Wish($0.key, phrases: $0.value, reply: texts["wish.\($0.key)"]) }
+      .sorted { $0.name < $1.name }
   }
 
   /// A text in all languages; its key in brackets when the phrasebook has no such text.
@@ -116,18 +120,37 @@ public struct Phrasebook: Sendable {
   }
 
   private static func texts(
-    _ base: [String: LocalizedText]?, _ root: inout ObjectReader
+    _ base: [String: LocalizedText]?, _ wishes: some Sequence<String>, _ root: inout ObjectReader
   ) -> [String: LocalizedText] {
     root.object("texts") { reader in
       reader.noun = "text"
+      let replies = Set(wishes.map { "wish.\($0)" })
+      let others = base.map { Array($0.keys) } ?? reader.members.map(\.key)
       var texts: [String: LocalizedText] = [:]
-      for key in base?.keys.sorted() ?? reader.members.map(\.key) {
+      // A reply to a wish that isn't listed is left unread, and so reported.
+      for key in replies.union(others.filter { !$0.hasPrefix("wish.") }).sorted() {
         guard let text = reader.localizedText(key) else { continue }
-        if let original = base?[key] { comparePlaces(of: text, key, with: original, &reader) }
+        if replies.contains(key) {
+          checkPlaces(of: text, key, &reader)
+        } else if let original = base?[key] {
+          comparePlaces(of: text, key, with: original, &reader)
+        }
         texts[key] = text
       }
       return texts
     } ?? [:]
+  }
+
+  private static func checkPlaces(
+    of text: LocalizedText, _ key: String, _ reader: inout ObjectReader
+  ) {
+    let places = Set(ContentPage.bankPlaces)
+    let wrong = Language.allCases.flatMap { text.placeholders(in: $0).subtracting(places) }
+    guard let first = wrong.sorted().first else { return }
+    reader.report(
+      "nothing fills {\(first)}.",
+      remedy: "Use \(ContentPage.bankPlaces.map { "{\($0)}" }.joined(separator: ", ")) or none.",
+      key: key)
   }
 
   private static func comparePlaces(

@@ -18,6 +18,8 @@ public struct PluginRegistry: Sendable {
   public let entries: [Entry]
   let index: TriggerIndex
   let words: Phrasebook
+  /// What is said to the wishes that have an answer of their own, by their names.
+  let wishReplies: [String: LocalizedText]
 
   /// Registers plugins.
   ///
@@ -39,6 +41,9 @@ public struct PluginRegistry: Sendable {
     self.entries = entries
     var faults = Self.faults(ofNames: plugins, entries)
     let wishes = words.wishes + plugins.flatMap(\.wishes)
+    wishReplies = Dictionary(
+      wishes.compactMap { wish in wish.reply.map { (wish.name, $0) } },
+      uniquingKeysWith: { a, _ in a })
     index = TriggerIndex(
       entries.map(\.command), wishes: wishes, small: words.list("small"), stamps: stamps,
       faults: &faults)

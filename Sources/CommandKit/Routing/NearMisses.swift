@@ -13,49 +13,50 @@ final class NearMisses: Sendable {
   private static let most = 3
 
   private struct Phrase: Sendable {
-    let letters: [Unicode.Scalar]
+    let spelling: Spelling
     let command: Int
   }
 
   private let phrases: [Phrase]
-  private let file = Mutex<[[Unicode.Scalar]: [Int]]?>(nil)
+  private let file = Mutex<[Spelling: [Int]]?>(nil)
 
-  init(_ spelled: [(letters: [Unicode.Scalar], command: Int)]) {
-    phrases = spelled.filter { Self.lengths.contains($0.letters.count) }
-      .map { Phrase(letters: $0.letters, command: $0.command) }
+  init(_ spelled: [(spelling: Spelling, command: Int)]) {
+    phrases = spelled.filter { Self.lengths.contains($0.spelling.letters.count) }
+      .map { Phrase(spelling: $0.spelling, command: $0.command) }
   }
 
   /// The commands that are one slip away, at most three, in the order of their registration.
   func commands(of sentence: Sentence) -> [Int] {
-    let word = sentence.letters.map(\.scalar)
-    guard Self.lengths.contains(word.count) else { return [] }
+    let word = sentence.spelling
+    guard Self.lengths.contains(word.letters.count) else { return [] }
     let near: Set<Int> = file.withLock { file in
       let made = file ?? makeFile()
       file = made
       return Set(Self.shortened(word).flatMap { made[$0] ?? [] })
     }
     var commands: Set<Int> = []
-    for number in near where editDistance(word, phrases[number].letters, atMost: 1) != nil {
+    for number in near
+    where editDistance(word.letters, phrases[number].spelling.letters, atMost: 1) != nil {
       commands.insert(phrases[number].command)
     }
     return Array(commands.sorted().prefix(Self.most))
   }
 
-  private func makeFile() -> [[Unicode.Scalar]: [Int]] {
-    var file: [[Unicode.Scalar]: [Int]] = [:]
+  private func makeFile() -> [Spelling: [Int]] {
+    var file: [Spelling: [Int]] = [:]
     for (number, phrase) in phrases.enumerated() {
-      for key in Self.shortened(phrase.letters) { file[key, default: []].append(number) }
+      for key in Self.shortened(phrase.spelling) { file[key, default: []].append(number) }
     }
     return file
   }
 
   /// The word, and the word without each of its letters.
-  private static func shortened(_ word: [Unicode.Scalar]) -> Set<[Unicode.Scalar]> {
+  private static func shortened(_ word: Spelling) -> Set<Spelling> {
     var words: Set = [word]
-    for index in word.indices {
-      var shorter = word
+    for index in word.letters.indices {
+      var shorter = word.letters
       shorter.remove(at: index)
-      words.insert(shorter)
+      words.insert(Spelling(letters: shorter))
     }
     return words
   }

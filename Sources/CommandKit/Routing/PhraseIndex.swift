@@ -58,9 +58,12 @@ final class PhraseIndex: Sendable {
 }
 
 extension [PhraseIndex.Hit] {
-  /// Those with the most letters first; of equals, the earlier one.
+  /// Those with the most letters first; of equals, the earlier one, and that of the first in the list.
   var longestFirst: Self {
-    sorted { ($0.weight, -$0.range.lowerBound) > ($1.weight, -$1.range.lowerBound) }
+    let rank = { (hit: PhraseIndex.Hit) in
+      (-hit.weight, hit.range.lowerBound, hit.command ?? .max)
+    }
+    return sorted { rank($0) < rank($1) }
   }
 }
 

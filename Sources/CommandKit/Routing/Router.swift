@@ -74,10 +74,11 @@ public struct Router: Sendable {
       return Route(decision: .sensitive(kind), normalized: "", candidates: [])
     }
     let sentence = Sentence(text)
-    let key = sentence.key
+    let spelling = sentence.spelling
+    let key = spelling.text
     let exact =
-      registry.index.exact[key]
-      ?? sentence.keyWithoutNumbers.flatMap { registry.index.numbered[$0] }
+      registry.index.exact[spelling]
+      ?? sentence.spellingWithoutNumbers.flatMap { registry.index.numbered[$0] }
     if let exact, gate(registry.entries[exact]) == .on {
       let arguments = arguments(for: exact, in: sentence, today)
       return single(exact, arguments, "the words \"\(text.trimmed)\"", key, gate)

@@ -9,8 +9,8 @@ extension Sentence {
   }
 
   /// The letters as one word without the numbers: 直近10件 is 直近件; nil when there is no number.
-  var keyWithoutNumbers: String? {
-    var key = String.UnicodeScalarView()
+  var spellingWithoutNumbers: Spelling? {
+    var spelled: [Unicode.Scalar] = []
     var index = 0
     var hasNumbers = false
     while index < letters.count {
@@ -18,11 +18,11 @@ extension Sentence {
         hasNumbers = true
         index = number.end
       } else {
-        key.append(letters[index].scalar)
+        spelled.append(letters[index].scalar)
         index += 1
       }
     }
-    return hasNumbers ? String(key) : nil
+    return hasNumbers ? Spelling(letters: spelled) : nil
   }
 
   /// The number that starts at a place.

@@ -31,11 +31,7 @@ struct Sentence: Sendable {
   let tail: Gap
 
   /// The letters as one word: what exact look-ups ask for.
-  var key: String {
-    var key = String.UnicodeScalarView()
-    for letter in letters { key.append(letter.scalar) }
-    return String(key)
-  }
+  var spelling: Spelling { Spelling(letters: letters.map(\.scalar)) }
 
   var isEmpty: Bool { letters.isEmpty }
 

@@ -1,9 +1,9 @@
 /// Where every trigger leads: built once, asked for each message.
 struct TriggerIndex: Sendable {
   private(set) var names: [String: Int] = [:]
-  private(set) var exact: [String: Int] = [:]
+  private(set) var exact: [Spelling: Int] = [:]
   /// Whole messages with a number in them, by what stands around it.
-  private(set) var numbered: [String: Int] = [:]
+  private(set) var numbered: [Spelling: Int] = [:]
   private(set) var stamps: [StampID: Int] = [:]
   private(set) var postbacks: [String: Int] = [:]
   private(set) var phrases = PhraseIndex { [] }
@@ -23,7 +23,7 @@ struct TriggerIndex: Sendable {
     for (number, command) in commands.enumerated() where names[command.name] == nil {
       names[command.name] = number
     }
-    var spelled: [(letters: [Unicode.Scalar], command: Int)] = []
+    var spelled: [(spelling: Spelling, command: Int)] = []
     for (number, command) in commands.enumerated() {
       for trigger in command.triggers {
         insert(trigger, number, commands, &spelled, &faults)
@@ -48,33 +48,37 @@ struct TriggerIndex: Sendable {
 
   private mutating func insert(
     _ trigger: Trigger, _ number: Int, _ commands: [Command],
-    _ spelled: inout [(letters: [Unicode.Scalar], command: Int)], _ faults: inout [RegistryFault]
+    _ spelled: inout [(spelling: Spelling, command: Int)], _ faults: inout [RegistryFault]
   ) {
     let name = commands[number].name
-    func claim<Key: Hashable>(_ table: inout [Key: Int], _ key: Key, _ shown: String) {
-      guard let owner = table[key] else { return table[key] = number }
+    @discardableResult
+    func claim<Key: Hashable>(_ table: inout [Key: Int], _ key: Key, _ shown: String) -> Bool {
+      guard let owner = table[key] else {
+        table[key] = number
+        return true
+      }
       if owner != number {
         faults.append(.sharedTrigger(shown, commands[owner].name, name))
       }
+      return false
     }
-    func claimMessage(_ sentence: Sentence, _ shown: String) {
-      if exact[sentence.key] == nil { spelled.append((sentence.letters.map(\.scalar), number)) }
-      claim(&exact, sentence.key, shown)
+    func claimMessage(_ spelling: Spelling, _ shown: String) {
+      if claim(&exact, spelling, shown) { spelled.append((spelling, number)) }
     }
     if case .alone(let phrase) = trigger { known.append(.message(phrase, command: number)) }
     switch trigger {
     case .alone(let phrase) where phrase.contains("#"):
-      let key = Sentence(phrase).key
-      guard !key.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
-      claim(&numbered, key, phrase)
+      let spelling = Sentence(phrase).spelling
+      guard !spelling.letters.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
+      claim(&numbered, spelling, phrase)
     case .alone(let phrase):
       let sentence = Sentence(phrase)
       guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
-      claimMessage(sentence, phrase)
+      claimMessage(sentence.spelling, phrase)
     case .phrase(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
-      if pattern.parts.count == 1 {
-        for word in pattern.parts[0] { claimMessage(Sentence(word), word) }
+      if pattern.count == 1 {
+        for word in pattern.parts[0] { claimMessage(Sentence(word).spelling, word) }
       }
       patterns.append((pattern, .command(number)))
       known.append(.phrase(pattern, command: number))

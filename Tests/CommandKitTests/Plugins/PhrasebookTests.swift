@@ -57,4 +57,30 @@ import Testing
         "except", "beside", "wishes", "texts".
         """)
   }
+
+  @Test func `answers a wish in words of its own, the first time in an override too`() throws {
+    let base = Phrasebook(
+      embedded: Array(#"{ wishes: { loan: ["ローンの残高"], paper: ["紙"] } }"#.utf8), name: "a.json5")
+    #expect(base.wishes.map(\.reply) == [nil, nil])
+    let file = #"{ texts: { "wish.loan": { ja: "{phone}へ", en: "Call {phone}" } } }"#
+    let book = try base.overridden(by: Array(file.utf8), name: "b.json5")
+    #expect(book.wishes.map(\.reply) == [[.ja: "{phone}へ", .en: "Call {phone}"], nil])
+  }
+
+  @Test func `says which wish it has no list for, and what nothing fills`() throws {
+    let base = Phrasebook(embedded: Array(#"{ wishes: { loan: ["借入"] } }"#.utf8), name: "a.json5")
+    let file = """
+      {
+        texts: { "wish.lone": { ja: "あ", en: "a" }, "wish.loan": { ja: "{fon}", en: "a" } },
+      }
+      """
+    let faults = try #require(throws: DocumentFaults.self) {
+      try base.overridden(by: Array(file.utf8), name: "b.json5")
+    }
+    #expect(
+      faults.description == """
+        b.json5:2:12: texts."wish.lone": there is no text "wish.lone". Did you mean "wish.loan"?
+        b.json5:2:60: texts."wish.loan": nothing fills {fon}. Use {bank}, {phone}, {url} or none.
+        """)
+  }
 }

@@ -362,7 +362,7 @@ import Testing
       let time = ContinuousClock().measure {
         _ = sentence.days(today: today)
         _ = sentence.count(today: today)
-        _ = sentence.keyWithoutNumbers
+        _ = sentence.spellingWithoutNumbers
       }
       #expect(time < .seconds(1), "\(piece): \(time)")
     }

@@ -12,7 +12,7 @@ import Testing
     ("！？…", ""), ("残 - 高", "残高"), ("コード", "こーど"),
   ])
   func `are the same letters however they are typed`(text: String, key: String) {
-    #expect(Sentence(text).key == key)
+    #expect(Sentence(text).spelling.text == key)
   }
 
   @Test(arguments: [

@@ -19,12 +19,45 @@ import Testing
     ("why is my balance so low", "problem"), ("暗証番号を忘れた", "pin"),
     ("残高は見せないで", "not-now"), ("明細いらない", "not-now"), ("don't show my balance", "not-now"),
   ])
-  func `shows no figures and says where to go`(text: String, wish: String) async throws {
+  func `shows no figures`(text: String, wish: String) async throws {
     let exchange = try await chat.send(text).ends(as: .notFulfilled)
     #expect(exchange.route?.decision == .wish(wish))
     #expect(exchange.answer.reply.figures.isEmpty)
+  }
+
+  @Test(arguments: ["残高証明書がほしい", "残高不足で引き落としされませんでした", "what is this fee on my statement?"])
+  func `says where to go`(text: String) async throws {
     let phone = try #require(BankProfile.sample.phones.first)
-    #expect(exchange.answer.reply.text.contains(phone))
+    #expect(try await chat.send(text).text.contains(phone))
+  }
+
+  @Test(arguments: [
+    ("残高は見せないで", "お見せしませんね"), ("don't show my balance", "I won't show it"),
+    ("電話番号教えて", "お電話で話せます"), ("i want to talk to a human", "please call"),
+    ("助けて", "すぐに銀行へ電話"), ("my balance is gone help", "call us right away"),
+    ("お金が消えた", "すぐに銀行へ電話"), ("someone stole my money", "call us right away"),
+    ("i was scammed", "call us right away"), ("口座が空っぽになった", "すぐに銀行へ電話"),
+    ("カードをなくした", "カードを止められます"), ("財布落とした", "カードを止められます"),
+    ("i lost my wallet", "block the card"), ("my card was stolen", "block the card"),
+    ("残高が合わない", "係の者がお調べします"), ("身に覚えのない引き落としがある", "いっしょにお調べします"),
+    ("妻の口座の残高", "あなたがつないだ口座だけ"),
+  ])
+  func `has an answer of its own where the usual one would be cold`(
+    text: String, says: String
+  ) async throws {
+    let exchange = try await chat.send(text).ends(as: .notFulfilled)
+    #expect(exchange.text.contains(says))
+    #expect(exchange.answer.reply.figures.isEmpty)
+  }
+
+  @Test func `offers the branch where the bank's config has no telephone`() async throws {
+    let chat = Conversation(
+      plugins: [FakePlugin("rates", ["金利"])],
+      bank: BankProfile(
+        name: [.ja: "さくら銀行", .en: "Sakura Bank"], timeZone: BankProfile.sample.timeZone))
+    #expect(try await chat.send("助けて").text.contains("すぐに銀行の窓口へ知らせてくださいね。"))
+    let usual = try await chat.send("両替したい").text
+    #expect(usual == "ごめんなさい、それはこのトークではできないんです🙏")
   }
 
   @Test(arguments: [

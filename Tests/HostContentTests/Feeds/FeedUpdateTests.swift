@@ -404,7 +404,7 @@ private final class Desk: Sendable {
   private let fetcher: FeedFetcher
 
   init(
-    seconds: Int = 20, isOnePort: Bool = false,
+    seconds: Int = 120, isOnePort: Bool = false,
     _ answer: @escaping @Sendable (String) -> [TinyServer.Step]
   ) throws {
     server = try TinyServer(answer)
