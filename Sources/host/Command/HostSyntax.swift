@@ -88,12 +88,32 @@ enum HostSyntax {
 
   private static let standIn: Parameter = .option(
     "stand-in", value: "address", help: "Where the stand-in is.", default: "127.0.0.1:9400")
+  private static let channel: Parameter = .option(
+    "channel", value: "name", help: "One channel of the config (else all).")
   private static let phone: Parameter = .option(
     "as", value: "customer", help: "A demo customer, or a LINE user id.")
 
   private static let line = Syntax(
-    "line", summary: "A LINE to develop against, and what customers see on it.",
+    "line", summary: "The channels at LINE, and a LINE to develop against.",
     subcommands: [
+      Syntax(
+        "check", summary: "Asks LINE how the channels are set up, and says what is wrong.",
+        discussion: """
+          It calls LINE's endpoints for the token, the bot, the webhook and its test. 'host serve' \
+          must be running for the test. In the demo bank it asks the stand-in.
+          """,
+        parameters: [channel, json]),
+      Syntax(
+        "menu", summary: "The rich menu: the buttons that customers see below the chat.",
+        subcommands: [
+          Syntax(
+            "apply", summary: "Shows the menu that the config has; says so if it is there already.",
+            parameters: [
+              channel, .flag("dry-run", help: "Have LINE check it, and change nothing."),
+            ]
+          ),
+          Syntax("clear", summary: "Takes the host's menus away.", parameters: [channel]),
+        ]),
       Syntax(
         "stand-in", summary: "Stands in for LINE on this machine, until it is told to stop.",
         discussion: """

@@ -92,6 +92,7 @@ extension DayTerms {
     case .nothing, .noun: append(.other)
     case .sign: append(.word(.joint))
     case .on: append(.word(isBeforeDays ? .joint : .on))
+    case .now: append(isBehindWave ? .term(.day(today)) : .other)
     case .era(let year, let isLetter): readEra(year, isLetter)
     case .part(let part, let isSure):
       isSure || isBesideMonth ? term(PartialDate(part: part)) : append(.other)
@@ -162,6 +163,14 @@ extension DayTerms {
       PartialDate(
         year: start + value, month: chain[1].value, day: chain.count == 3 ? chain[2].value : nil),
       chain.count + 1)
+  }
+
+  /// Whether it stands behind a sign for "to": January 1 - now.
+  private var isBehindWave: Bool {
+    switch tokens[index].gap {
+    case .wave, .dash, .spacedDash: true
+    default: false
+    }
   }
 
   private var isSigned: Bool {
@@ -291,6 +300,7 @@ extension DayTerms {
       }
     }
     if digits == 0 { return append(.bare(value)) }
+    if isPairOfNumbers(digits) { return trouble(.unclear, 2) }
     let chain = chain(from: 0)
     if chain.count > 1, digits < 6 { return readChain(chain) }
     if case .monthName? = token(1)?.word, digits <= 2, value > 0 {
@@ -324,6 +334,12 @@ extension DayTerms {
 
   private func isYear(_ value: Int, _ digits: Int) -> Bool {
     digits == 4 && (1_990...2_099).contains(value)
+  }
+
+  /// 9・5の明細: a day, two days, or two counts?
+  private func isPairOfNumbers(_ digits: Int) -> Bool {
+    guard let next = token(1), case .number(_, 1...2, nil) = next.kind else { return false }
+    return next.gap == .comma && digits <= 2 && items.last?.date == nil && isBesideNoun(2)
   }
 
   /// The 4 of September 3, 4 and 5.

@@ -64,6 +64,8 @@ enum DayWord: Sendable, Equatable {
   case from, to, between, amid
   /// on: behind "from" and a date it is から.
   case on
+  /// now: today, where it ends a stretch.
+  case now
   /// と, and, or.
   case link
   /// every, around, 第: the date behind it isn't the days that are meant.

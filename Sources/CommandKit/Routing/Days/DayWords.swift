@@ -37,7 +37,7 @@ enum DayWords: Sendable {
     ("半年|半年間|半年分", .lasting(.months, 6)), ("半年前|半年ほど前|半年くらい前", .ago(.months, 6)),
     ("半月|半月分", .lasting(.days, 15)), ("ひと月|ひとつき", .lasting(.months, 1)),
     ("ふた月前|ふたつき前", .ago(.months, 2)),
-    ("直近|過去|最近|ここ|この|前の|直近の|過去の|最近の", .past),
+    ("直近|過去|最近|ここ|この|前|前の|直近の|過去の|最近の", .past), ("今|いま|現在", .now),
     ("この前の|この間の|前回の", .last), ("次の|今度の|次回の", .next),
     ("から|以降|以後|以来|より|からの", .closes(.since)), ("まで|以前|までの", .closes(.until)),
     ("より後|よりあと|の後|のあと", .closes(.after)), ("より前|よりまえ|の前|のまえ", .closes(.before)),
@@ -129,7 +129,7 @@ enum DayWords: Sendable {
         "onwards|onward|or later|or after|and later|and after|and on|until now|till now|to now|up to now|and now|to date|to present|to the present|until present",
         .closes(.since)
       ), ("or earlier|or before|and earlier|and before", .closes(.until)), ("to", .to),
-      ("between", .between), ("and|or", .link), ("of|the|s|of the|please", .joint),
+      ("between", .between), ("now|present", .now), ("and|or", .link), ("of|the|s|of the|please", .joint),
       ("in|for|during|year|the year|calendar year|over the|in the|on the|for the", .sign),
       ("on", .on),
       (

@@ -6,7 +6,13 @@ import HostStorage
 
 extension ConfigurationReader {
   /// Reads `serve` and `channels`.
-  static func serve(_ root: inout ObjectReader) -> ServeSettings {
+  ///
+  /// - Parameters:
+  ///   - commands: what the buttons of a menu may call.
+  ///   - folder: what goes before the path of a picture.
+  static func serve(
+    _ root: inout ObjectReader, commands: [String], folder: String
+  ) -> ServeSettings {
     var settings = ServeSettings()
     root.object("serve") { reader in
       if let text = address("listen", &reader) { settings.listen = text }
@@ -24,7 +30,7 @@ extension ConfigurationReader {
         if let days = keep.integer("audit", in: 30...4_000) { settings.retention.auditDays = days }
       }
     }
-    settings.channels = channels(&root)
+    settings.channels = channels(&root, commands, folder)
     return settings
   }
 
@@ -39,7 +45,9 @@ extension ConfigurationReader {
     }
   }
 
-  private static func channels(_ root: inout ObjectReader) -> [ChannelSettings] {
+  private static func channels(
+    _ root: inout ObjectReader, _ commands: [String], _ folder: String
+  ) -> [ChannelSettings] {
     root.object("channels") { reader in
       reader.noun = "channel"
       var channels: [ChannelSettings] = []
@@ -50,7 +58,12 @@ extension ConfigurationReader {
             remedy: "Use small letters, digits and hyphens.", key: name)
           continue
         }
-        let channel: ChannelSettings? = reader.object(name) { Self.channel(name, &$0) } ?? nil
+        let read = reader.object(name) { (inside: inout ObjectReader) -> ChannelSettings? in
+          var channel = Self.channel(name, &inside)
+          channel?.menu = Self.menu(&inside, commands, folder: folder)
+          return channel
+        }
+        let channel = read ?? nil
         if let channel, channels.contains(where: { $0.path == channel.path }) {
           reader.report(
             "another channel has the path \"\(channel.path)\".", remedy: "Give each its own.",

@@ -52,7 +52,6 @@ struct ConfigurationReader {
     }
     root.object("bank") { Self.read(&bank, from: &$0) }
     let rules = Self.inquiry(&root, store: store, zone: bank.timeZone)
-    let serve = Self.serve(&root)
     let feeds = FeedSettings(
       hosts: Self.feedHosts(&root), linkHosts: bank.linkHosts, phones: bank.phones,
       timeZone: bank.timeZone, copies: data.map { $0 + "/content" })
@@ -63,6 +62,7 @@ struct ConfigurationReader {
     let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
     let stamps = Self.readStamps(&root, commands)
     let anyStamp = Self.readAnyStamp(&root, commands)
+    let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
     root.finish()
     faults += root.faults
     faults += content.refusals(by: ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones))
@@ -98,14 +98,17 @@ struct ConfigurationReader {
     _ faults: inout [DocumentFault]
   ) -> ContentFolder {
     var path = root.string("content")
-    if let given = path, !given.hasPrefix("/"), let file {
-      // Beside the config file, wherever the host is started.
-      path = (file as NSString).deletingLastPathComponent + "/" + given
-      if !file.contains("/") { path = given }
-    }
+    if let given = path, !given.hasPrefix("/") { path = Self.folder(of: file) + given }
     return ContentFolder(
       path, phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
       includesDemo: includesDemo, feeds: feeds, faults: &faults)
+  }
+
+  /// What goes before a relative path, so that it is found beside the config file wherever the host
+  /// is started.
+  private static func folder(of file: String?) -> String {
+    guard let file, file.contains("/") else { return "" }
+    return (file as NSString).deletingLastPathComponent + "/"
   }
 
   private func words(

@@ -36,4 +36,6 @@ struct ChannelSettings: Sendable, Equatable {
   let token: Token
   /// The Messaging API: LINE's own, or an egress proxy's plain address.
   let api: LINEAddress
+  /// The rich menu; nil for none of the host's.
+  var menu: MenuSettings?
 }

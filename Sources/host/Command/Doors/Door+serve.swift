@@ -36,7 +36,7 @@ extension Door {
   }
 
   /// The channels with their secrets; in the demo bank, without any in the config, the stand-in's.
-  private func served(_ configuration: Configuration) throws -> [ServedChannel] {
+  func served(_ configuration: Configuration) throws -> [ServedChannel] {
     guard configuration.serve.channels.isEmpty else {
       return try configuration.serve.channels.map(ServedChannel.init)
     }

@@ -15,12 +15,23 @@ struct ServedChannel: Sendable {
   /// Sends answers to the channel's API.
   var replySender: any LINEReplySender {
     let transport = LINETransports.make(to: settings.api)
-    let source: ChannelAccessToken.Source =
-      switch (token, settings.token) {
-      case (nil, .stateless(let id)): .stateless(channelID: id, secret: secret, transport)
-      case (let token, _): .longLived(token ?? Secret(""))
-      }
-    return ReplyEndpoint(transport, token: ChannelAccessToken(source))
+    return ReplyEndpoint(transport, token: accessToken(by: transport))
+  }
+
+  /// Calls LINE for what isn't an answer.
+  var client: LINEClient {
+    let transport = LINETransports.make(to: settings.api)
+    // A proxy of the bank's takes the calls to both of LINE's servers, and tells them by their paths.
+    let data = settings.api == .api ? LINETransports.make(to: .data) : transport
+    return LINEClient(api: transport, data: data, token: accessToken(by: transport))
+  }
+
+  private func accessToken(by transport: any LINETransport) -> ChannelAccessToken {
+    switch (token, settings.token) {
+    case (nil, .stateless(let id)):
+      ChannelAccessToken(.stateless(channelID: id, secret: secret, transport))
+    case (let token, _): ChannelAccessToken(.longLived(token ?? Secret("")))
+    }
   }
 
   /// Fetches the secrets of a channel.

@@ -22,6 +22,13 @@ extension LINEClient {
     return id
   }
 
+  /// Has LINE check a rich menu without making it.
+  ///
+  /// Source: reference, "Validate rich menu object".
+  package func validateMenu(_ menu: [UInt8]) async throws(LINEFailure) {
+    _ = try await call(.post, "/v2/bot/richmenu/validate", .json, body: menu)
+  }
+
   /// Gives a rich menu its picture, once: it can't be changed afterwards.
   ///
   /// Source: reference, "Upload rich menu image".

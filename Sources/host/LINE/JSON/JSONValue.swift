@@ -3,6 +3,8 @@
 /// Unlike Foundation's encoder it can't fail, so a reply that was made can always be sent.
 enum JSONValue: Sendable {
   case string(String)
+  case number(Int)
+  case boolean(Bool)
   case list([JSONValue])
   case object([(name: String, value: JSONValue)])
 
@@ -17,6 +19,8 @@ enum JSONValue: Sendable {
   private func write(to bytes: inout [UInt8]) {
     switch self {
     case .string(let string): Self.write(string, to: &bytes)
+    case .number(let number): bytes += String(number).utf8
+    case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
