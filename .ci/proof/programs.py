@@ -150,7 +150,7 @@ class Server(Program):
         while time.monotonic() < end:
             if self.metric("host_events_open") == 0:
                 return True
-            time.sleep(0.05)
+            time.sleep(0.01)
         return False
 
 

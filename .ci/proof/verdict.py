@@ -17,9 +17,12 @@ class Inbox:
         self.check = base.execute("PRAGMA integrity_check").fetchone()[0]
         rows = base.execute("SELECT id, state, number, expires, content, token, message FROM event").fetchall()
         self.rows = {row[0].split("/", 1)[1]: row for row in rows}
-        self.ends = collections.defaultdict(list)
+        self.ends, self.commands = collections.defaultdict(list), collections.Counter()
         for event, *end in base.execute("SELECT event, state, at, outcome, reason FROM audit"):
             self.ends[event.split("/", 1)[1]].append(end)
+        for command, count in base.execute(
+                "SELECT command, count(*) FROM audit WHERE command IS NOT NULL GROUP BY command"):
+            self.commands[command] = count
         base.close()
         self.states = dict(sorted(collections.Counter(row[1] for row in rows).items()))
         self.counted = json.loads(programs.run("inbox", "count", "--json", data=data))
