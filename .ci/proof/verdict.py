@@ -91,8 +91,9 @@ class Verdict:
             if not is_over or state == "expired" and shown:
                 yield f"{name}: {state} ({reason}), shown {shown}, token {'over' if is_over else 'alive'}"
         elif state in ("answered", "uncertain"):
-            # The token lived, so an unknown try was followed by one that LINE decided on.
-            if shown != 1:
+            # The token lived, so an unknown try was followed by one that LINE decided on; but what was
+            # taken back before a crash isn't tried again.
+            if shown != 1 and not (state == "uncertain" and not shown and message["id"] in self.taken_back):
                 yield f"{name}: {state} ({reason}), but shown {shown} times"
         else:
             yield f"{name}: {state} ({reason}) while its token lived"
