@@ -132,6 +132,24 @@ import Testing
     #expect(store.ends.count == 2)
   }
 
+  @Test func `refuses at once what would wait too long, and no longer than that`() async throws {
+    let time = MovingClock()
+    var limits = InboxLimits()
+    limits.mostRunning = 4
+    let inbox = Inbox(store: store, answering: bot, delivery: bot, clock: time, limits: limits)
+    _ = try inbox.start()
+    bot.hold()
+    let burst = (0..<100).map { event("\($0)", from: "user \($0)") }
+    #expect(await accept(burst, inbox) == .accepted(new: 100))
+    #expect(await accept([event("100")], inbox) == .accepted(new: 1))
+    time.move(by: 4)
+    #expect(await accept([event("101")], inbox) == .overloaded)
+    bot.release()
+    while inbox.openCount > 0 { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(await accept([event("101")], inbox) == .accepted(new: 1))
+    await settle(inbox)
+  }
+
   @Test func `holds few events in memory, and loses none of the others`() async throws {
     let inbox = try inbox {
       $0.mostInMemory = 8
@@ -182,20 +200,60 @@ import Testing
     #expect(store.ends["2"]?.state == .answered)
   }
 
+  private func unsend(_ messageID: String) -> InboxEvent {
+    InboxEvent(
+      id: "unsend \(messageID)", channel: "main", sender: Sender(channel: "line", user: "ann"),
+      content: .unsend(messageID: messageID), token: nil, received: clock.now,
+      expires: clock.now, silence: "unsend")
+  }
+
   @Test func `drops a message that the customer took back`() async throws {
     let inbox = try inbox()
     bot.hold()
     _ = await accept([event("running"), event("waiting", messageID: "m2")], inbox)
-    let now = clock.now
-    let unsend = InboxEvent(
-      id: "unsend", channel: "main", sender: Sender(channel: "line", user: "ann"),
-      content: .unsend(messageID: "m2"), token: nil, received: now, expires: now,
-      silence: "unsend")
-    _ = await accept([unsend], inbox)
+    _ = await accept([unsend("m2")], inbox)
     bot.release()
     await settle(inbox)
     #expect(bot.seen.map(\.event) == ["running"])
     #expect(store.ends["waiting"]?.state == .rejected)
+  }
+
+  @Test func `drops a message that was taken back while it waited in the store`() async throws {
+    let inbox = try inbox { $0.mostInMemory = 4 }
+    bot.hold()
+    _ = await accept((0..<20).map { event("\($0)", messageID: "m\($0)") }, inbox)
+    _ = await accept([unsend("m15")], inbox)
+    bot.release()
+    await settle(inbox)
+    #expect(bot.seen.count == 19)
+    #expect(!bot.seen.contains { $0.event == "15" })
+    #expect(store.ends["15"]?.state == .rejected)
+  }
+
+  @Test func `says of a message that was taken back before a crash that nobody knows`() async throws
+  {
+    let first = try inbox()
+    bot.hold()
+    _ = await accept([event("1", messageID: "m1")], first)
+    while bot.mostAtOnce < 1 { try await Task.sleep(for: .milliseconds(2)) }
+    _ = await accept([unsend("m1")], first)
+    let second = Inbox(store: store, answering: bot, delivery: bot, clock: clock)
+    _ = try second.start()
+    await settle(second)
+    #expect(store.ends["1"] == EventEnd(.uncertain, reason: InboxEvent.takenBack))
+    bot.release()
+    await settle(first)
+  }
+
+  @Test func `goes on with what waits in the store once it can be read again`() async throws {
+    _ = try store.write(InboxBatch(arrivals: [event("1"), event("2", from: "bob")]))
+    store.isUnreadable = true
+    let inbox = try inbox()
+    #expect(await accept([event("3")], inbox) == .accepted(new: 1))
+    #expect(bot.seen.isEmpty)
+    store.isUnreadable = false
+    await settle(inbox)
+    #expect(store.ends.values.map(\.state) == [.answered, .answered, .answered])
   }
 
   @Test func `lets one flush serve many webhooks`() async throws {

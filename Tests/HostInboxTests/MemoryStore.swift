@@ -11,6 +11,7 @@ final class MemoryStore: InboxStore {
     var events: [(event: InboxEvent, end: EventEnd?)] = []
     var numbers: [String: Int] = [:]
     var isFull = false
+    var isUnreadable = false
     var flushes = 0
     var pause: TimeInterval = 0
   }
@@ -20,6 +21,11 @@ final class MemoryStore: InboxStore {
   var isFull: Bool {
     get { state.withLock { $0.isFull } }
     set { state.withLock { $0.isFull = newValue } }
+  }
+
+  var isUnreadable: Bool {
+    get { state.withLock { $0.isUnreadable } }
+    set { state.withLock { $0.isUnreadable = newValue } }
   }
 
   var flushes: Int { state.withLock { $0.flushes } }
@@ -46,6 +52,11 @@ final class MemoryStore: InboxStore {
         state.numbers[event.id] = state.events.count
         var event = event
         event.number = Int64(state.events.count + 1)
+        if case .unsend(let messageID) = event.content {
+          for index in state.events.indices where state.events[index].event.messageID == messageID {
+            state.events[index].event = state.events[index].event.silenced(InboxEvent.takenBack)
+          }
+        }
         state.events.append((event, nil))
         return .new(event.number)
       }
@@ -58,8 +69,10 @@ final class MemoryStore: InboxStore {
   }
 
   func open(after number: Int64, atMost count: Int) throws -> [InboxEvent] {
-    state.withLock { state in
-      state.events.filter { $0.end == nil && $0.event.number > number }.prefix(count).map(\.event)
+    try state.withLock { state in
+      guard !state.isUnreadable else { throw Full() }
+      return state.events.filter { $0.end == nil && $0.event.number > number }.prefix(count).map(
+        \.event)
     }
   }
 
@@ -67,5 +80,15 @@ final class MemoryStore: InboxStore {
     state.withLock { state in
       (state.events.count { $0.end == nil }, Int64(state.events.count))
     }
+  }
+}
+
+extension InboxEvent {
+  fileprivate func silenced(_ reason: String) -> InboxEvent {
+    var event = InboxEvent(
+      id: id, channel: channel, sender: sender, content: content, messageID: messageID,
+      token: token, received: received, expires: expires, silence: reason)
+    event.number = number
+    return event
   }
 }

@@ -96,6 +96,28 @@ import Testing
     #expect(try !Retention().run(on: database, now: Date()))
     #expect(try inbox.write(InboxBatch(arrivals: [event("1"), event("2")])) == [.new(3), .known])
   }
+
+  @Test func `counts on, however long nothing came in`() throws {
+    let database = try ConnectDatabase(store.folder.connectPath)
+    let inbox = try StoredInbox(database)
+    _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
+    let stored = try inbox.open(after: 0, atMost: 2)
+    _ = try inbox.write(InboxBatch(endings: stored.map { end($0) }))
+    #expect(try !Retention().run(on: database, now: Date()))
+    #expect(try inbox.write(InboxBatch(arrivals: [event("3")])) == [.new(3)])
+  }
+
+  @Test func `reads a message as taken back, for its own customer alone`() throws {
+    let inbox = try open()
+    _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
+    _ = try inbox.write(
+      InboxBatch(arrivals: [
+        event("3", .unsend(messageID: "m-1")),
+        event("4", .unsend(messageID: "m-2"), user: "Ubob"),
+      ]))
+    let silences = try inbox.open(after: 0, atMost: 2).map(\.silence)
+    #expect(silences == [InboxEvent.takenBack, nil])
+  }
 }
 
 extension TemporaryStore {

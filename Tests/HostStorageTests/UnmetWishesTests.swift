@@ -45,6 +45,20 @@ import Testing
     #expect(try wishes.counts(in: long) == [.init(wish: "pin", count: 5)])
   }
 
+  @Test func `are gathered in memory and written together, once`() throws {
+    let today = try #require(today)
+    let tally = UnmetTally(wishes)
+    for _ in 0..<6 { tally.count("pin", on: today) }
+    tally.count("unknown", on: today)
+    #expect(try wishes.counts(in: today...today) == [])
+    try tally.write()
+    try tally.write()
+    #expect(
+      try wishes.counts(in: today...today) == [
+        .init(wish: "pin", count: 6), .init(wish: "unknown", count: nil),
+      ])
+  }
+
   @Test func `find room in a store that an older program made`() throws {
     let path = temporary.file("old.db")
     let old = try SQLiteConnection(path, .create)

@@ -109,6 +109,27 @@ import Testing
     }
   }
 
+  @Test func `goes on bringing an answer while the bank's figures can't be read`() async throws {
+    try await talk { talk in
+      try await talk.client.add(FaultOrder(.failure, next: 3))
+      let order = WebhookOrder([EventOrder(.stamp, stamp: "11537/52002738")], to: talk.webhook)
+      let id = try #require(try await talk.client.send(order).events.first).id
+      while try await talk.client.event(id).tries == 0 {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      let figures = talk.host.folder + "/inquiry.db"
+      try FileManager.default.moveItem(atPath: figures, toPath: figures + ".away")
+      var state = "open"
+      while state == "open" {
+        try await Task.sleep(for: .milliseconds(50))
+        let shown = try await talk.host("inbox", "show", id, "--json")
+        state = shown.json["state"] as? String ?? "none"
+      }
+      #expect(state == "answered")
+      #expect(try await talk.client.event(id).shown == 1)
+    }
+  }
+
   @Test func `says what to start when nothing runs`() async throws {
     let host = HostProcess()
     let alone = try await host("line", "send", "残高", "--no-wait", "--stand-in", "127.0.0.1:9")

@@ -8,6 +8,8 @@ struct Services: Sendable {
   let configuration: Configuration
   let links: LinkStore
   let unmet: UnmetWishes
+  /// Gathers unmet wishes where a server runs; elsewhere each is written at once.
+  var unmetTally: UnmetTally?
   let inquiry: InquiryDatabase
   let output: Output
 
@@ -47,10 +49,13 @@ struct Services: Sendable {
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
-    let (output, unmet, zone) = (output, unmet, configuration.bank.timeZone)
+    let (output, unmet, tally) = (output, unmet, unmetTally)
+    let zone = configuration.bank.timeZone
     options.unmet = { wish in
+      let today = CalendarDate(Date(), in: zone)
+      if let tally { return tally.count(wish, on: today) }
       do {
-        try unmet.count(wish, on: CalendarDate(Date(), in: zone))
+        try unmet.count(wish, on: today)
       } catch {
         output.problem("An unmet wish wasn't counted: \(error)")
       }

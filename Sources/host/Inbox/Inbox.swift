@@ -31,6 +31,7 @@ package final class Inbox: Sendable {
     var early: Set<Int64> = []
     var isReading = false
     var open = 0
+    var pace = Pace()
     var isDraining = false
   }
 
@@ -41,6 +42,7 @@ package final class Inbox: Sendable {
   private let clock: any InboxClock
   private let limits: InboxLimits
   private let observe: @Sendable (InboxEvent, EventEnd) -> Void
+  private let reportTrouble: @Sendable (any Error) -> Void
   private let state = Mutex(State())
 
   /// Makes an inbox over a store; call `start` before the first event.
@@ -60,6 +62,7 @@ package final class Inbox: Sendable {
     self.clock = clock
     self.limits = limits
     self.observe = observe
+    self.reportTrouble = reportTrouble
     writer = InboxWriter(store, reportTrouble: reportTrouble)
   }
 
@@ -104,6 +107,10 @@ package final class Inbox: Sendable {
     let now = clock.now
     return state.withLock { state in
       if state.isDraining || state.open >= limits.mostOpen { return true }
+      state.pace.look(isBusy: state.open > limits.mostRunning, at: now)
+      if let wait = state.pace.seconds(for: state.open, at: now), wait > limits.longestWait {
+        return true
+      }
       guard let oldest = state.queue.oldestWaiting else { return false }
       return now.timeIntervalSince(oldest) > limits.longestWait
     }
@@ -151,7 +158,7 @@ package final class Inbox: Sendable {
     }
     for event in silent { close(event, EventEnd(.ignored, reason: event.silence)) }
     for event in unsent {
-      close(event, EventEnd(.rejected, reason: "the customer took the message back"))
+      close(event, EventEnd(.rejected, reason: InboxEvent.takenBack))
     }
     runWaiting()
   }
@@ -171,8 +178,13 @@ package final class Inbox: Sendable {
   }
 
   private func close(_ event: InboxEvent, _ end: EventEnd) {
-    state.withLock { $0.open -= 1 }
-    writer.end(InboxBatch.Ending(event, end, at: clock.now))
+    let now = clock.now
+    state.withLock { state in
+      state.open -= 1
+      state.pace.end()
+      state.pace.look(isBusy: state.open > limits.mostRunning, at: now)
+    }
+    writer.end(InboxBatch.Ending(event, end, at: now))
     observe(event, end)
   }
 
@@ -186,11 +198,16 @@ package final class Inbox: Sendable {
       return (state.last, state.newest)
     }
     guard let from else { return }
-    let found = try? store.open(after: from, atMost: count)
-    let isStop = (found ?? []).map { answering.isStop($0) }
+    let found: [InboxEvent]
+    do {
+      found = try store.open(after: from, atMost: count)
+    } catch {
+      reportTrouble(error)
+      return readBacklogLater()
+    }
+    let isStop = found.map { answering.isStop($0) }
     state.withLock { state in
       state.isReading = false
-      guard let found else { return }
       for (var event, isStop) in zip(found, isStop) {
         state.last = max(state.last, event.number)
         guard state.early.remove(event.number) == nil else { continue }
@@ -205,8 +222,21 @@ package final class Inbox: Sendable {
     runWaiting()
   }
 
+  /// Looks again after a while: perhaps nothing runs whose end would lead to the next look.
+  private func readBacklogLater() {
+    Task { [self] in
+      try? await Task.sleep(for: .milliseconds(500))
+      state.withLock { $0.isReading = false }
+      readBacklog()
+    }
+  }
+
   private func end(of event: InboxEvent) async -> EventEnd {
-    if let silence = event.silence { return EventEnd(.ignored, reason: silence) }
+    if let silence = event.silence {
+      guard silence == InboxEvent.takenBack else { return EventEnd(.ignored, reason: silence) }
+      // An earlier life may have answered before the message was taken back.
+      return EventEnd(event.isRecovered ? .uncertain : .rejected, reason: silence)
+    }
     guard event.token != nil else { return EventEnd(.ignored, reason: "no reply token") }
     let left = event.expires.timeIntervalSince(clock.now)
     guard left > 0 else {

@@ -15,6 +15,9 @@ package struct InboxEvent: Sendable, Hashable {
     case other(String)
   }
 
+  /// Why a message that its customer took back gets no answer.
+  package static let takenBack = "the customer took the message back"
+
   /// The channel's own name for the event: the same for each delivery of it.
   package let id: String
   /// The channel that can answer, by its name in the config.

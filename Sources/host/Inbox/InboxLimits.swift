@@ -6,8 +6,9 @@ package struct InboxLimits: Sendable {
   package var mostRunning = 256
   /// The most events that may be open; over it nothing is accepted.
   package var mostOpen = 100_000
-  /// The longest that the oldest waiting event may have waited, in seconds; over it nothing is
-  /// accepted, since the tokens of what comes would run out before they are used.
+  /// The longest that the oldest waiting event may have waited, or a new one would wait at the present
+  /// pace, in seconds; over it nothing is accepted, since the tokens of what comes would run out before
+  /// they are used.
   package var longestWait = 20.0
   /// With fewer seconds than this left of a token's life, no figures are looked up any more.
   package var leastTime = 6.0

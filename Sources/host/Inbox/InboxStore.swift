@@ -42,6 +42,9 @@ package enum Arrival: Sendable, Hashable {
 package protocol InboxStore: Sendable {
   /// Writes a batch in one transaction and returns when it is on disk.
   ///
+  /// A new arrival that takes a message back silences the open event of that message, as
+  /// `InboxEvent.takenBack`: wherever it waits, it is read so from then on.
+  ///
   /// - Returns: What became of each arrival, in order.
   /// - Throws: When nothing of the batch was kept.
   func write(_ batch: InboxBatch) throws -> [Arrival]

@@ -21,14 +21,19 @@ public struct LinkRecord: Sendable, Equatable {
   /// The linked accounts in order.
   public let accounts: [AccountLink.Account]
 
+  /// Whether figures may be shown by it.
+  var isUsable: Bool { obstacle == nil }
+
+  private var obstacle: LinkLookup.Obstacle? {
+    switch status {
+    case .suspended: .suspended
+    case .revoked: .revoked
+    case .active: consent.isComplete && !accounts.isEmpty ? nil : .unconfirmed
+    }
+  }
+
   /// The link as a command may see it, or why it may not be used.
   func lookup(secrets: [CustomerSecrets]) -> LinkLookup {
-    let obstacle: LinkLookup.Obstacle? =
-      switch status {
-      case .suspended: .suspended
-      case .revoked: .revoked
-      case .active: consent.isComplete && !accounts.isEmpty ? nil : .unconfirmed
-      }
     if let obstacle { return LinkLookup(obstacle, language: language, secrets: secrets) }
     return LinkLookup(
       AccountLink(key: String(id), customer: customer, accounts: accounts), language: language,

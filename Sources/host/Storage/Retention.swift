@@ -13,7 +13,8 @@ package struct Retention: Sendable {
   /// The defaults.
   package init() {}
 
-  /// Drops a portion of what is older; what is open stays.
+  /// Drops a portion of what is older; what is open stays, and so does the newest event: its number
+  /// must not be given again while the inbox counts on from it.
   ///
   /// - Returns: Whether more is left to drop.
   package func run(on database: ConnectDatabase, now: Date) throws -> Bool {
@@ -24,7 +25,8 @@ package struct Retention: Sendable {
     let events = try connection.run(
       """
       DELETE FROM event WHERE number IN (
-        SELECT number FROM event WHERE state <> 'open' AND received < ? ORDER BY number LIMIT ?)
+        SELECT number FROM event WHERE state <> 'open' AND received < ?
+          AND number < (SELECT max(number) FROM event) ORDER BY number LIMIT ?)
       """, cutoff(eventDays), .integer(Int64(Self.portion)))
     let lines = try connection.run(
       "DELETE FROM audit WHERE number IN (SELECT number FROM audit WHERE at < ? LIMIT ?)",

@@ -64,7 +64,19 @@ package final class StoredInbox: InboxStore {
         .integer(event.expires.milliseconds),
       ])
     guard inserted == 1 else { return .known }
-    return .new(try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0)
+    let number = try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0
+    if case .unsend(let messageID) = event.content {
+      try connection.run(
+        """
+        UPDATE event SET silence = ?
+        WHERE state = 'open' AND message = ? AND channel = ? AND chat_hash = ?
+        """,
+        [
+          .text(InboxEvent.takenBack), .text(messageID), .text(event.channel),
+          event.sender?.hash.map { .blob($0) } ?? .null,
+        ])
+    }
+    return .new(number)
   }
 
   private func end(_ ending: InboxBatch.Ending, _ connection: SQLiteConnection) throws {

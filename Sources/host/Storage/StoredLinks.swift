@@ -17,6 +17,12 @@ public struct ChatLinks: AccountLinks {
     return try record.lookup(in: bank)
   }
 
+  /// Whether figures may go to a chat user: by the link alone, so that an answer which is made already
+  /// doesn't wait for the bank's own system once more.
+  public func isUsable(_ sender: Sender) throws -> Bool {
+    try store.link(of: sender)?.isUsable ?? false
+  }
+
   /// Ends every link of a chat user.
   public func stop(_ sender: Sender) async throws -> Bool {
     try store.stop(sender)

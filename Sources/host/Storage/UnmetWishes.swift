@@ -27,14 +27,14 @@ public final class UnmetWishes: Sendable {
     self.database = database
   }
 
-  /// Counts one message, and drops what is older than is kept.
-  public func count(_ wish: String, on day: CalendarDate) throws {
+  /// Counts messages, and drops what is older than is kept.
+  public func count(_ wish: String, on day: CalendarDate, times: Int = 1) throws {
     try database.connection.transaction {
       try database.connection.run(
         """
-        INSERT INTO unmet_wish (day, wish, count) VALUES (?, ?, 1)
-        ON CONFLICT (day, wish) DO UPDATE SET count = count + 1
-        """, .integer(Int64(day.dayNumber)), .text(wish))
+        INSERT INTO unmet_wish (day, wish, count) VALUES (?1, ?2, ?3)
+        ON CONFLICT (day, wish) DO UPDATE SET count = count + ?3
+        """, .integer(Int64(day.dayNumber)), .text(wish), .integer(Int64(times)))
       try database.connection.run(
         "DELETE FROM unmet_wish WHERE day < ?", .integer(Int64(day.dayNumber - Self.daysKept)))
     }

@@ -11,8 +11,11 @@ extension Door {
     if let address = arguments.value("listen") { configuration.serve.listen = address }
     if let address = arguments.value("operator") { configuration.serve.operatorAddress = address }
     let channels = try served(configuration)
-    let services = try services(configuration)
+    var services = try services(configuration)
     let folder = try DataFolder(dataPath)
+    // On a connection of its own: whoever waits for the disk there holds up nobody's answer.
+    let tally = UnmetTally(UnmetWishes(try ConnectDatabase(folder.connectPath)))
+    services.unmetTally = tally
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let server = try ChatServer(
       services, channels: channels, database: try ConnectDatabase(folder.connectPath),
@@ -27,10 +30,13 @@ extension Door {
     output.line("Health and metrics: \(back)")
     log.info("started", ["listen": "\(front)", "operator": "\(back)"])
     let dropping = Task { await server.dropOldRows() }
+    let counting = Task { await server.writeWishes(tally) }
     await stop.wait()
     log.info("stopping", [:])
     await server.stop()
     dropping.cancel()
+    counting.cancel()
+    await counting.value
     await services.channel.stop()
     return .success
   }

@@ -2,15 +2,16 @@ import CommandKit
 import Foundation
 import HostInbox
 import HostLINE
+import HostStorage
 
 /// Makes answers for the inbox: the dispatcher, and LINE's rendering of what it says.
 struct BotAnswering: EventAnswering {
   private let dispatcher: Dispatcher
-  private let links: any AccountLinks
+  private let links: ChatLinks
   private let registry: PluginRegistry
   private let router: Router
 
-  init(_ dispatcher: Dispatcher, links: any AccountLinks, registry: PluginRegistry) {
+  init(_ dispatcher: Dispatcher, links: ChatLinks, registry: PluginRegistry) {
     self.dispatcher = dispatcher
     self.links = links
     self.registry = registry
@@ -35,10 +36,8 @@ struct BotAnswering: EventAnswering {
   }
 
   func mayStillShow(_ event: InboxEvent) async -> Bool {
-    guard let sender = event.sender, let lookup = try? await links.lookup(sender) else {
-      return false
-    }
-    return (try? lookup.link.get()) != nil
+    guard let sender = event.sender else { return false }
+    return (try? links.isUsable(sender)) ?? false
   }
 
   func isStop(_ event: InboxEvent) -> Bool {

@@ -113,6 +113,19 @@ final class ChatServer: Sendable {
       for _ in 0..<3_600 where !stopping.isSet { try? await Task.sleep(for: .seconds(1)) }
     }
   }
+
+  /// Writes what customers asked for in vain, once a second and at the end.
+  func writeWishes(_ tally: UnmetTally) async {
+    while true {
+      try? await Task.sleep(for: .seconds(1))
+      do {
+        try tally.write()
+      } catch {
+        log.warning("unmet wishes weren't counted yet", ["problem": Dispatcher.problem(error)])
+      }
+      if Task.isCancelled { return }
+    }
+  }
 }
 
 /// Whether the server is going down.

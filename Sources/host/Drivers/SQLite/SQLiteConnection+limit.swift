@@ -13,38 +13,73 @@ extension SQLiteConnection {
   public func within<Result>(_ limit: TimeInterval, _ work: () throws -> Result) throws -> Result {
     let end = Date(timeIntervalSinceNow: limit)
     return try exclusively(before: end) {
-      let interruption = Interruption(try openHandle())
-      let timer = DispatchSource.makeTimerSource(queue: .global())
-      // Again and again: an interrupt between two statements reaches neither.
-      timer.schedule(
-        deadline: .now() + max(0, end.timeIntervalSinceNow), repeating: .milliseconds(20))
-      timer.setEventHandler { interruption.interrupt() }
-      timer.activate()
-      defer {
-        interruption.end()
-        timer.cancel()
-      }
+      let number = LimitedWork.shared.begin(try openHandle(), until: end)
+      defer { LimitedWork.shared.end(number) }
       return try work()
     }
   }
 }
 
-/// Interrupts a database while its work goes on, and not once it has ended: the next piece of work
-/// on the same database is somebody else's.
-private final class Interruption: @unchecked Sendable {
-  // Unchecked because only `interrupt` of the handle is called, which any thread may do.
-  private let handle: DatabaseHandle
-  private let isWorking = Mutex(true)
-
-  init(_ handle: DatabaseHandle) {
-    self.handle = handle
+/// All work that goes on within a limited time, looked at fifty times a second.
+///
+/// One thread for all of it, which sleeps while there is none: a timer for each piece of work costs
+/// more than the work. A thread of its own, since work that runs on may hold all those of Dispatch's.
+private final class LimitedWork: Sendable {
+  private struct Piece: @unchecked Sendable {
+    // Unchecked because only `interrupt` of the handle is called, which any thread may do.
+    let handle: DatabaseHandle
+    let end: Date
   }
 
-  func interrupt() {
-    isWorking.withLock { if $0 { handle.interrupt() } }
+  private struct State {
+    var pieces: [Int: Piece] = [:]
+    var last = 0
+    var isWatched = false
   }
 
-  func end() {
-    isWorking.withLock { $0 = false }
+  static let shared: LimitedWork = {
+    let work = LimitedWork()
+    let thread = Thread { work.watch() }
+    thread.name = "limits"
+    thread.start()
+    return work
+  }()
+  private static let pause = 0.02
+  private let state = Mutex(State())
+  private let wake = DispatchSemaphore(value: 0)
+
+  func begin(_ handle: DatabaseHandle, until end: Date) -> Int {
+    let piece = Piece(handle: handle, end: end)
+    let (number, isFirst) = state.withLock { state in
+      state.last += 1
+      state.pieces[state.last] = piece
+      defer { state.isWatched = true }
+      return (state.last, !state.isWatched)
+    }
+    if isFirst { wake.signal() }
+    return number
+  }
+
+  /// Whoever works on the same database next isn't interrupted any more once this returns.
+  func end(_ number: Int) {
+    state.withLock { _ = $0.pieces.removeValue(forKey: number) }
+  }
+
+  private func watch() {
+    while true {
+      wake.wait()
+      repeat { Thread.sleep(forTimeInterval: Self.pause) } while look()
+    }
+  }
+
+  /// Interrupts what has had its time; whether there is anything left to watch.
+  private func look() -> Bool {
+    let now = Date()
+    return state.withLock { state in
+      // Again and again: an interrupt between two statements reaches neither.
+      for piece in state.pieces.values where piece.end <= now { piece.handle.interrupt() }
+      state.isWatched = !state.pieces.isEmpty
+      return state.isWatched
+    }
   }
 }
