@@ -74,8 +74,8 @@ import Testing
       try Folder(["metals.json5": faulty]).faults() == [
         "metals.json5:4:5: remarks[0]: nothing calls this remark. Give it phrases, or name sections in \"several\".",
         "metals.json5:5:13: remarks[1].name: there is a section or remark \"gold\" already. Give each a name of its own.",
-        "metals.json5:6:38: remarks[2].several[1]: there is no section \"golt\". Did you mean \"gold\"?",
-        "metals.json5:7:5: remarks[3].text: this key is missing. Add it.",
+        "metals.json5:6:39: remarks[2].several[1]: there is no section \"golt\". Did you mean \"gold\"?",
+        "metals.json5:7:5: remarks[3]: the key \"text\" is missing. Add it to this object.",
       ])
   }
 }
