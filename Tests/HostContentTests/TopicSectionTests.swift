@@ -52,11 +52,11 @@ import Testing
     try await chat().send("レートのTTM").replies("仲値です。\n\n毎朝決まります。")
     try await chat().send("TTM and dollar rates").replies(
       """
-      Rates of Aug 20, 2026:
-
       The middle rate.
 
       Set each morning.
+
+      Rates of Aug 20, 2026:
       US dollar  149.80
       For reference.
       """)

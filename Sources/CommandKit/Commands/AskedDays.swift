@@ -63,7 +63,7 @@ extension Parameter where Value == AskedDays {
 
 extension Sentence {
   /// The sentence with some of its letters taken out; what is left doesn't grow together.
-  fileprivate func without(_ ranges: [Range<Int>]) -> Sentence {
+  func without(_ ranges: [Range<Int>]) -> Sentence {
     guard !ranges.isEmpty else { return self }
     var kept: [Letter] = []
     for (index, letter) in letters.enumerated()

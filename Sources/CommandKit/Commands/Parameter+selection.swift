@@ -4,14 +4,18 @@ public struct Selectable: Sendable, Hashable {
   public let name: String
   /// What names it in a sentence; `…` stands for anything between.
   public let phrases: [String]
+  /// Whether it says how something was asked rather than what: its words may lie over those of other
+  /// choices, and a day among them doesn't count.
+  public let isManner: Bool
 
   /// The most that one sentence or argument chooses.
   public static let most = 5
 
   /// Makes a choice of a list.
-  public init(_ name: String, phrases: [String]) {
+  public init(_ name: String, phrases: [String], isManner: Bool = false) {
     self.name = name
     self.phrases = phrases
+    self.isManner = isManner
   }
 }
 
@@ -24,8 +28,10 @@ extension Parameter where Value == [String] {
     _ name: String, among choices: [Selectable],
     help: LocalizedText = [.ja: "知りたいこと", .en: "What about"]
   ) -> Parameter {
-    let names = choices.map(\.name)
-    let finder = SelectionFinder(choices)
+    let things = choices.filter { !$0.isManner }
+    let names = things.map(\.name)
+    let finder = SelectionFinder(things)
+    let manners = SelectionFinder(choices.filter(\.isManner))
     let most = min(Selectable.most, names.count)
     return Parameter(
       ParameterDeclaration(
@@ -34,22 +40,27 @@ extension Parameter where Value == [String] {
           .ja: names.joined(separator: "、") + (most > 1 ? " から\(most)つまで" : ""),
           .en: (most > 1 ? "up to \(most) of " : "") + names.joined(separator: ", "),
         ], defaultText: ""
-      ) { sentence, _ in
-        let found = finder.names(in: sentence)
+      ) { sentence, today in
+        var found = finder.names(in: sentence)
+        if !manners.isEmpty {
+          let days = sentence.daySpans(today: today).places
+          found += manners.names(in: sentence.without(days))
+        }
         return found.isEmpty ? nil : found.joined(separator: ",")
       }, default: []
     ) { text, _ in
-      selected(text, among: names)
+      selected(text, among: choices)
     }
   }
 
-  private static func selected(_ text: String, among names: [String]) -> [String]? {
-    var selected: [String] = []
+  private static func selected(_ text: String, among choices: [Selectable]) -> [String]? {
+    var selected: [Selectable] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let word = part.filter { !$0.isWhitespace }.lowercased()
-      guard let name = names.first(where: { $0.lowercased() == word }) else { return nil }
-      if !selected.contains(name) { selected.append(name) }
+      guard let choice = choices.first(where: { $0.name.lowercased() == word }) else { return nil }
+      if !selected.contains(choice) { selected.append(choice) }
     }
-    return selected.count <= Selectable.most ? selected : nil
+    guard selected.filter({ !$0.isManner }).count <= Selectable.most else { return nil }
+    return selected.map(\.name)
   }
 }

@@ -1,10 +1,13 @@
 /// Finds which of a list a sentence names.
 struct SelectionFinder: Sendable {
+  /// Whether there is nothing to find.
+  let isEmpty: Bool
   private let names: [String]
   private let phrases: PhraseIndex
 
   /// Makes a finder; phrases that can't be read are left out.
   init(_ choices: [Selectable]) {
+    isEmpty = choices.isEmpty
     names = choices.map(\.name)
     phrases = PhraseIndex {
       choices.enumerated().flatMap { number, choice in
@@ -30,12 +33,21 @@ struct SelectionFinder: Sendable {
   func ranges(in sentence: Sentence) -> [Range<Int>] { taken(in: sentence).flatMap(\.parts) }
 
   /// The phrases that count: of those that overlap the longest.
+  ///
+  /// A phrase of two choices names both: a krona is Swedish or Icelandic.
   private func taken(in sentence: Sentence) -> [PhraseIndex.Hit] {
     var taken: [PhraseIndex.Hit] = []
     for hit in phrases.hits(in: sentence).longestFirst
-    where !taken.contains(where: { $0.range.overlaps(hit.range) }) {
+    where taken.allSatisfy({ !$0.range.overlaps(hit.range) || $0.isSame(as: hit) }) {
       taken.append(hit)
     }
     return taken
+  }
+}
+
+extension PhraseIndex.Hit {
+  /// Whether these are the same words at the same place.
+  fileprivate func isSame(as other: Self) -> Bool {
+    phrase == other.phrase && parts == other.parts
   }
 }

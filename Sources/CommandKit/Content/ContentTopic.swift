@@ -8,18 +8,21 @@ public struct ContentTopic: Sendable, Hashable {
   public let triggers: [Trigger]
   /// The parts that a customer can ask for by name.
   public let sections: [ContentSection]
+  /// What is said below figures when they were asked for in some manner.
+  public let remarks: [ContentRemark]
   /// Whether it tells figures that change from day to day, so that 昨日の asks for others.
   public let hasFigures: Bool
 
   /// Describes a topic.
   public init(
     name: String, summary: LocalizedText, triggers: [Trigger], sections: [ContentSection] = [],
-    hasFigures: Bool = false
+    remarks: [ContentRemark] = [], hasFigures: Bool = false
   ) {
     self.name = name
     self.summary = summary
     self.triggers = triggers
     self.sections = sections
+    self.remarks = remarks
     self.hasFigures = hasFigures
   }
 }

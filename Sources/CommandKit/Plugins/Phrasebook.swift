@@ -81,6 +81,12 @@ public struct Phrasebook: Sendable {
       + (companions[command] ?? []).map { .beside($0) }
   }
 
+  /// What is heard in a sentence under a name that need be no command's: a kind of account.
+  public func phrases(of name: String) -> [String] { phrases[name] ?? [] }
+
+  /// The exceptions of `phrases(of:)`.
+  public func exceptions(of name: String) -> [String] { exceptions[name] ?? [] }
+
   /// The words of a list; none when the phrasebook has no such list.
   func list(_ name: String) -> [String] { words[name] ?? [] }
 

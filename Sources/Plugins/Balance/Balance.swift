@@ -56,16 +56,24 @@ public struct Balance: CommandPlugin {
         triggers: words.triggers("balance") + [.stamp("11537", "52002738")],
         .choice("amounts", default: settings.amounts, help: words["amounts"]),
         .otherDays("other-days", help: words["otherDays"]),
-        forAccount: { [inquiry, words] context, amounts, otherDays in
+        .selection("kind", among: kinds, help: words["kind"]),
+        forAccount: { [inquiry, words] context, amounts, otherDays, kinds in
           let balances = try await inquiry.balances(of: context.link)
-          return Self.reply(balances, amounts, otherDays, context, words)
+          return Self.reply(balances, amounts, otherDays, kinds, context, words)
         })
     ]
   }
 
+  /// Kinds of accounts that a customer may have besides those that are linked.
+  private var kinds: [Selectable] {
+    ["time", "foreign", "instalment", "savings", "current"].map {
+      Selectable($0, phrases: words.phrases(of: "kind.\($0)"))
+    }
+  }
+
   private static func reply(
     _ balances: [AccountBalance], _ amounts: Settings.Amounts, _ otherDays: Bool,
-    _ context: AccountContext, _ words: Phrasebook
+    _ kinds: [String], _ context: AccountContext, _ words: Phrasebook
   ) -> Reply {
     let language = context.language
     guard let asOf = balances.map(\.asOf).min() else {
@@ -74,16 +82,40 @@ public struct Balance: CommandPlugin {
     if amounts == .hidden {
       let show = QuickReply(
         words.text("button.show", in: language), calls: "balance",
-        ["amounts": "exact"].merging(otherDays ? ["other-days": "yes"] : [:]) { $1 })
+        ["amounts": "exact"].merging(otherDays ? ["other-days": "yes"] : [:]) { $1 }
+          .merging(kinds.isEmpty ? [:] : ["kind": kinds.joined(separator: ",")]) { $1 })
       return Reply(words.text("hidden", in: language), quickReplies: [show])
     }
     let time = ["date": context.day(of: asOf).short(in: language), "time": context.time(of: asOf)]
     let step: Int64 = amounts == .rounded ? 1_000 : 1
     let notes = [otherDays ? "nowOnly" : nil, amounts == .rounded ? "rounded" : nil]
+      .compactMap { $0.map { words.text($0, in: language) } }
+    let others = otherKinds(kinds, balances, context, words)
     return Reply(
       words.text("asOf", in: language, time),
       figures: balances.map { Figure($0.nickname, $0.balance.rounded(to: step)) },
-      note: notes.compactMap { $0.map { words.text($0, in: language) } }.joined(separator: "\n"),
+      note: (others + notes).joined(separator: "\n"),
       quickReplies: [QuickReply(words.text("button.statements", in: language))])
+  }
+
+  /// Where the balance of another kind of account is found, so that none is taken for it.
+  private static func otherKinds(
+    _ kinds: [String], _ balances: [AccountBalance], _ context: AccountContext,
+    _ words: Phrasebook
+  ) -> [String] {
+    let names = kinds.map { words["kind.\($0)"] }.filter { name in
+      !balances.contains { balance in
+        Language.allCases.contains { balance.nickname.contains(name[$0]) }
+      }
+    }
+    guard !names.isEmpty else { return [] }
+    let list = names.map { $0[context.language] }
+      .joined(separator: context.language == .ja ? "や" : " or ")
+    let url = context.bank.url
+    return [
+      words.text(
+        url == nil ? "otherKind" : "otherKind.url", in: context.language,
+        ["kind": list].merging(url.map { ["url": $0] } ?? [:]) { $1 })
+    ]
   }
 }

@@ -44,9 +44,12 @@ public struct Info: CommandPlugin {
 
   private func topic(_ topic: ContentTopic) -> Command {
     let name = "info.\(topic.name)"
-    let choices = topic.sections.map { Selectable($0.name, phrases: $0.phrases) }
+    let sections = topic.sections.map { Selectable($0.name, phrases: $0.phrases) }
+    let remarks = topic.remarks.filter { !$0.phrases.isEmpty }
+    let choices =
+      sections + remarks.map { Selectable($0.name, phrases: $0.phrases, isManner: true) }
     let about = Parameter.selection("about", among: choices)
-    let on = Parameter.figureDays("on", besides: choices)
+    let on = Parameter.figureDays("on", besides: sections)
     // A topic without sections has nothing to be asked about, one without figures no days.
     return switch (choices.isEmpty, topic.hasFigures) {
     case (true, false):
@@ -72,11 +75,16 @@ public struct Info: CommandPlugin {
     _ topic: ContentTopic, _ about: [String], _ on: AskedDays, _ context: Context
   ) async throws -> Reply {
     let language = context.language
-    let page = try await content.page(of: topic.name, about: about, on: context.today)
-    let notes = [
-      note("missing.parts", page?.missing, language),
-      note("unavailable.parts", page?.unavailable, language),
-    ].compactMap(\.self)
+    let asked = about.filter { name in topic.sections.contains { $0.name == name } }
+    let page = try await content.page(of: topic.name, about: asked, on: context.today)
+    let remarks = topic.remarks.filter { page?.rows.isEmpty == false && $0.isCalled(by: about) }
+      .map { ContentPage(text: $0.text).rendered(in: language, for: context.bank) }
+    let notes =
+      remarks
+      + [
+        note("missing.parts", page?.missing, language),
+        note("unavailable.parts", page?.unavailable, language),
+      ].compactMap(\.self)
     var text = page?.rendered(in: language, for: context.bank) ?? ""
     if text.isEmpty, notes.isEmpty {
       return Reply(words.text("unavailable", in: language), quickReplies: Self.menu(context))

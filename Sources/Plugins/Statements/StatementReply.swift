@@ -7,6 +7,8 @@ struct StatementReply {
   let period: Period
   let skip: Int
   let which: Int
+  /// Whether one kind or shop was asked for.
+  let isNarrowed: Bool
   let showsRemarks: Bool
   let context: AccountContext
   let words: Phrasebook
@@ -23,7 +25,7 @@ struct StatementReply {
   }
 
   private var notes: [String] {
-    var notes: [String] = []
+    var notes: [String] = isNarrowed ? [say("unfiltered")] : []
     if page.total > page.lines.count {
       notes.append(
         say(

@@ -58,7 +58,10 @@ public struct Statements: CommandPlugin {
         .period("period", help: words["period"]),
         .number("skip", default: 0, in: 0...100_000, help: words["skip"]),
         .number("which", default: 1, in: 1...99, help: words["which"]),
-        forAccount: { [inquiry, settings, words] context, last, period, skip, which in
+        .mention(
+          "narrowed", of: words.phrases(of: "narrowed"), except: words.exceptions(of: "narrowed"),
+          help: words["narrowed"]),
+        forAccount: { [inquiry, settings, words] context, last, period, skip, which, isNarrowed in
           let accounts = context.link.accounts
           guard which <= accounts.count else {
             return Reply(words.text("noAccount", in: context.language))
@@ -68,7 +71,7 @@ public struct Statements: CommandPlugin {
             skip: skip, count: last)
           return StatementReply(
             page: page, last: last, period: period, skip: skip, which: which,
-            showsRemarks: settings.remarks, context: context, words: words
+            isNarrowed: isNarrowed, showsRemarks: settings.remarks, context: context, words: words
           ).reply
         })
     ]

@@ -9,6 +9,7 @@ import CommandKit
 ///   text: { ja: "{date}のレートです。", en: "Rates of {date}:" },
 ///   asOf: "2026-11-01", maximumAge: 45,              // days; older is not shown
 ///   sections: [{ name: "USD", label: { ja: "米ドル", en: "US dollar" }, phrases: ["ドル"] }],
+///   remarks: [{ name: "pair", several: ["USD", "EUR"], text: { ja: "…", en: "…" } }],
 ///   rows: [{ section: "USD", label: { ja: "米ドル", en: "US dollar" }, value: "149.80" }],
 ///   items: [{ text: { ja: "…", en: "…" }, from: "2026-12-30", until: "2027-01-03" }],
 ///   empty: { ja: "お知らせはありません。", en: "No notices." },  // when no item holds
@@ -57,18 +58,25 @@ struct TopicFile: Sendable {
     empty = texts.read("empty", from: &root)
     note = texts.read("note", from: &root)
     feeds = FeedDeclaration.list(from: &root, in: path, hosts: feedHosts, &texts)
+    let allSections = Self.sections(sections, feeds)
+    let remarks = TopicRemark.list(from: &root, words: words, allSections.map(\.name), &texts)
     pieces = texts.pieces
     var triggers = (root.phrases("phrases", words) ?? []).map { Trigger.phrase($0) }
-    triggers += (root.strings("alone") ?? []).map { .alone($0) }
+    let messages = root.messages("alone", words)
+    triggers += messages.map { .alone($0.text) }
     triggers += (root.phrases("except", words) ?? []).map { .except($0) }
     if root.boolean("calledBySections") == true {
       triggers += sections.flatMap(\.section.phrases).map { .phrase($0) }
+      // What a feed's currencies are called is too common for the middle of a sentence.
+      triggers += feeds.filter { $0.format.tellsCurrencies }.flatMap(\.sections)
+        .flatMap(\.phrases).map { .alone($0) }
     }
     topic = ContentTopic(
-      name: name, summary: summary ?? [:], triggers: triggers,
-      sections: Self.sections(sections, feeds),
+      name: name, summary: summary ?? [:], triggers: triggers, sections: allSections,
+      remarks: TopicRemark.merged(remarks, feeds),
       hasFigures: !rows.isEmpty || feeds.contains { $0.format != .news })
-    places = Self.places(of: ["phrases", "alone", "except"], in: &root)
+    places = Self.places(of: ["phrases", "except"], in: &root)
+      .merging(messages.map { ($0.text, $0.position) }) { first, _ in first }
       .merging(sections.flatMap(\.places)) { first, _ in first }
     if name.utf8.first.map({ !(0x61...0x7A).contains($0) }) ?? true {
       root.report(
@@ -106,14 +114,15 @@ struct TopicFile: Sendable {
       rows: rows.filter { !$0.isHidden }.map(\.row) + (held ?? []).flatMap(\.rows), note: note)
   }
 
-  /// A section's own text stands for itself; rows stand below the topic's lead and above its note.
+  /// A section's own text stands for itself, above the topic's lead; rows stand below that and above
+  /// its note.
   private func page(of chosen: [TopicSection]) -> ContentPage {
     let names = chosen.map(\.section.name)
     let shown = names.flatMap { name in rows.filter { $0.section == name } }
     let needsLead = chosen.contains { $0.text == nil }
     let said = chosen.flatMap { [$0.text, $0.note].compactMap(\.self) }
     return ContentPage(
-      text: LocalizedText.joined((needsLead ? [text] : []) + said),
+      text: LocalizedText.joined(said + (needsLead ? [text] : [])),
       asOf: shown.isEmpty && !needsLead ? nil : asOf, rows: shown.map(\.row),
       note: needsLead ? note : nil)
   }

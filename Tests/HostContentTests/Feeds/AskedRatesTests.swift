@@ -24,6 +24,8 @@ import Testing
     "{ format: 'deposit-rates', from: 'd.csv', asOf: '2026-09-01', maximumAge: 45 }"
   private static let currencies = "{ format: 'ecb-xml', from: 'ecb.xml', show: ['USD', 'EUR'] }"
 
+  private static let demo = Conversation(plugins: [Info(content: ContentFolder.embedded)])
+
   /// A chat with a card of deposits and with exchange rates of 2 September 2026, a day old.
   private func chat(_ feeds: String, rows: String = "") throws -> Conversation {
     let rates = String(decoding: try FeedFixture.bytes("ecb-daily.xml"), as: UTF8.self)
@@ -101,6 +103,63 @@ import Testing
     #expect(answer.contains("9月2日の参考レート") || answer.contains("Sep 2, 2026"), "\(answer)")
   }
 
+  @Test(arguments: ["eur/usd rate", "ユーロドルのレート", "rate: euro against the pound", "ポンドとフランのレート"])
+  func `two currencies are never put into one figure`(said: String) async throws {
+    let answer = try await chat(Self.currencies).send(said).routes(to: "info.rates").text
+    #expect(answer.contains("どれも円との相場です") || answer.contains("against the yen"), "\(answer)")
+    #expect(answer.split(separator: "\n").count == 4, "\(answer)")
+  }
+
+  @Test(arguments: [
+    "100ドルのレート", "1万円は何ドルのレート", "the rate for 250 euros", "100,000 yen to dollars rate",
+    "レート: 30ポンドいくら",
+  ])
+  func `amounts aren't worked out, and the row says so`(said: String) async throws {
+    let answer = try await chat(Self.currencies).send(said).routes(to: "info.rates").text
+    #expect(answer.contains("金額の計算は") || answer.contains("work out amounts"), "\(answer)")
+    #expect(answer.split(separator: "\n").count == 3, "\(answer)")
+  }
+
+  @Test(arguments: ["1ドルのレート", "9/2 ドル円", "the rate for a dollar", "レート"])
+  func `of one unit nothing more is said`(said: String) async throws {
+    let answer = try await chat(Self.currencies).send(said).routes(to: "info.rates").text
+    #expect(!answer.contains("金額の計算は") && !answer.contains("work out amounts"), "\(answer)")
+    #expect(!answer.contains("どれも") && !answer.contains("against the yen"), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("クローナのレート", ["スウェーデンクローナ", "アイスランドクローナ"]),
+    ("krone rate", ["Danish krone", "Norwegian krone"]),
+    ("krona rate", ["Swedish krona", "Icelandic krona"]),
+  ])
+  func `a name of two currencies shows both`(said: String, names: [String]) async throws {
+    let answer = try await chat(Self.currencies).send(said).routes(to: "info.rates").text
+    #expect(names.allSatisfy { answer.contains($0) }, "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("ジャマイカドルのレート", "ジャマイカドル"), ("jamaican dollar rate", "Jamaican dollar"),
+    ("アルゼンチンペソのレート", "アルゼンチンペソ"), ("pakistani rupee rate", "Pakistani rupee"),
+    ("lebanese pound rate", "Lebanese pound"), ("北朝鮮ウォンのレート", "北朝鮮ウォン"),
+  ])
+  func `a currency that the feed has not is never answered with another's rate`(
+    said: String, name: String
+  ) async throws {
+    let answer = try await chat(Self.currencies).send(said).routes(to: "info.rates").text
+    #expect(answer.split(separator: "\n").count == 1 && answer.contains(name), "\(answer)")
+  }
+
+  @Test func `a topic that its sections call hears the names of currencies, as whole messages`()
+    async throws
+  {
+    let called = try chat(Self.currencies, rows: "calledBySections: true,")
+    for said in ["swiss franc", "スイスフラン", "krona", "香港ドル"] {
+      try await called.send(said).routes(to: "info.rates").replies(containing: "💱")
+    }
+    try await called.send("swiss franc collection").routesNowhere()
+    try await chat(Self.currencies).send("swiss franc").routesNowhere()
+  }
+
   @Test(arguments: [
     "昨日のドル円", "9/2のドル円", "水曜のドル円", "ドル円", "今日のドル円", "今週のドル円", "今のユーロ", "dollar rate yesterday",
     "may i see the dollar rate",
@@ -124,8 +183,7 @@ import Testing
     "積立の金利は",
   ])
   func `the demo bank's card names what it has not`(said: String) async throws {
-    let answer = try await Conversation(plugins: [Info(content: ContentFolder.embedded)])
-      .send(said).routes(to: "info.rates").text
+    let answer = try await Self.demo.send(said).routes(to: "info.rates").text
     #expect(!answer.contains("0.2") && !answer.contains("0.4"), "\(answer)")
     #expect(answer.contains("この見本") || answer.contains("This sample"), "\(answer)")
   }
@@ -136,8 +194,7 @@ import Testing
   ])
   func `the demo bank's rates are those of now, and say so`(said: String, says: String) async throws
   {
-    let answer = try await Conversation(plugins: [Info(content: ContentFolder.embedded)])
-      .send(said).routes(to: "info.rates").text
+    let answer = try await Self.demo.send(said).routes(to: "info.rates").text
     #expect(answer.split(separator: "\n")[0].contains(says), "\(answer)")
   }
 

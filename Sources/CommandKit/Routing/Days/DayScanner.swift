@@ -28,7 +28,7 @@ struct DayScanner {
       } else if isBehindUnknownWord(start) {
         skipWord()
       } else if let number = sentence.number(at: start) {
-        let unit = DayWords.units.longest(in: sentence, at: number.end)
+        let unit = unit(of: number)
         append(
           .number(number.value, digits: number.digits, unit?.meaning), start,
           unit?.end ?? number.end)
@@ -36,6 +36,14 @@ struct DayScanner {
         skipWord()
       }
     }
+  }
+
+  /// What a number counts; the 18 of 「11/18 ドル」 counts no dollars.
+  private func unit(of number: Sentence.Number) -> (meaning: NumberUnit, end: Int)? {
+    guard let unit = DayWords.units.longest(in: sentence, at: number.end) else { return nil }
+    let isApart =
+      sentence.letters[number.start].gap == .slash && sentence.letters[number.end].gap == .space
+    return isApart && unit.meaning == .other ? nil : unit
   }
 
   /// A word, or a number written as one with its unit: two weeks.

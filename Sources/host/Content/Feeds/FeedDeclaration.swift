@@ -151,6 +151,11 @@ package struct FeedDeclaration: Sendable {
     }
   }
 
+  /// What is said below its figures when they were asked for in some manner.
+  package var remarks: [ContentRemark] {
+    format.tellsCurrencies ? FeedWords.currencyRemarks : []
+  }
+
   /// The day for which what it says holds.
   package func day(of contents: FeedContents) -> CalendarDate? { asOf ?? contents.day }
 }

@@ -22,6 +22,14 @@ package enum FeedFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it tells what currencies cost.
+  var tellsCurrencies: Bool {
+    switch self {
+    case .mizuho, .ecbXML, .ecbCSV: true
+    case .depositRates, .news: false
+    }
+  }
+
   /// The key of its texts.
   var words: String {
     switch self {

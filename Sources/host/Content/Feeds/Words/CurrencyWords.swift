@@ -6,6 +6,8 @@ struct CurrencyWords: Sendable {
   let code: String
   let name: LocalizedText
   let phrases: [String]
+  /// How it is written in one word with another currency: the usd of eurusd.
+  let inPairs: [String]
   /// For how many units a figure in yen is customary.
   let unit: Int
   /// What its units are called, where they are named beside the figure.
@@ -20,12 +22,24 @@ struct CurrencyWords: Sendable {
       .en: reader.string("en", required: true) ?? code,
     ]
     phrases = reader.strings("phrases") ?? []
+    inPairs = reader.strings("inPairs") ?? []
     unit = reader.integer("unit", in: 1...10_000) ?? 1
     unitName = reader.localizedText("unitName")
     isFormer = reader.boolean("former") ?? false
   }
 
-  var section: ContentSection { ContentSection(name: code, label: name, phrases: phrases) }
+  var section: ContentSection {
+    ContentSection(name: code, label: name, phrases: phrases + pairs)
+  }
+
+  /// eurusd and usdeur name both currencies, and stand as one word.
+  private var pairs: [String] {
+    let others = FeedWords.currencies.filter { $0.code != code }.flatMap(\.inPairs)
+    return inPairs.flatMap { own in
+      others.filter { $0.first?.isASCII == own.first?.isASCII }
+        .flatMap { [own + $0, $0 + own] }
+    }
+  }
 
   /// For how many units figures are customary, by code, where it isn't one.
   static let units = Dictionary(

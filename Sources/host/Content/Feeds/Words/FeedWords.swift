@@ -32,19 +32,38 @@ package enum FeedWords {
     return order.filter { !$0.isFormer }.map(\.section)
   }
 
+  /// What is said below exchange rates: that they aren't of one foreign currency in another, and that
+  /// amounts aren't worked out.
+  package static let currencyRemarks = [
+    ContentRemark("pair", text: texts["pair"], several: Set(currencies.map(\.code))),
+    ContentRemark("amount", text: texts["amount"], phrases: amounts),
+  ]
+
+  /// How an amount is asked for: 100ドル, 1万円, 何ドル, "how many dollars".
+  ///
+  /// 1ドルは何円 asks for the rate itself.
+  private static var amounts: [String] {
+    let (numbers, units) = (texts.phrases(of: "number"), texts.phrases(of: "unit"))
+    let asking = texts.phrases(of: "how-many").joined(separator: "|")
+    return (texts.phrases(of: "yen") + units).map { unit in
+      "(" + numbers.map { "\($0) \(unit)" }.joined(separator: "|") + ")"
+    } + units.map { "(\(asking)) \($0)" }
+  }
+
   /// The sections that a card of deposit rates can be asked about: products, then terms.
   package static var depositSections: [ContentSection] {
     deposits.map(\.section) + DepositTerm.askable.map(\.section) + [TermWords.other]
   }
 
-  /// What a bank's file calls a currency, to its code; nil for a name that nobody here knows.
-  static func code(ofName name: String) -> String? { codesByName[folded(name)] }
+  /// What a bank's file calls a currency, to its code; nil for a name that nobody here knows, or that
+  /// two currencies have.
+  static func code(ofName name: String) -> String? { codesByName[folded(name)].flatMap(\.self) }
 
-  private static let codesByName = Dictionary(
+  private static let codesByName: [String: String?] = Dictionary(
     currencies.flatMap { words in
       ([words.name[.ja], words.name[.en], words.code] + words.phrases)
-        .map { (folded($0), words.code) }
-    }, uniquingKeysWith: { first, _ in first })
+        .map { (folded($0), .some(words.code)) }
+    }, uniquingKeysWith: { $0 == $1 ? $0 : .none })
 
   /// A name without spaces, and whatever its width and case.
   private static func folded(_ name: String) -> String {
