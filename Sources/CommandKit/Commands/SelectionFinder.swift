@@ -34,7 +34,7 @@ struct SelectionFinder: Sendable {
 
   /// The phrases that count: of those that overlap the longest.
   ///
-  /// A phrase of two choices names both: a krona is Swedish or Icelandic.
+  /// A name that two choices have stands for both: a krona is Swedish or Icelandic.
   private func taken(in sentence: Sentence) -> [PhraseIndex.Hit] {
     var taken: [PhraseIndex.Hit] = []
     for hit in phrases.hits(in: sentence).longestFirst
@@ -46,8 +46,8 @@ struct SelectionFinder: Sendable {
 }
 
 extension PhraseIndex.Hit {
-  /// Whether these are the same words at the same place.
+  /// Whether these are the same name at the same place; phrases of several parts are no names.
   fileprivate func isSame(as other: Self) -> Bool {
-    phrase == other.phrase && parts == other.parts
+    parts.count == 1 && parts == other.parts && phrase == other.phrase
   }
 }
