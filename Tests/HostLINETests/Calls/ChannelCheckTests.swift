@@ -31,7 +31,7 @@ import Testing
     #expect(findings.map(\.topic) == [.access, .webhook, .delivery, .chat, .manager])
     #expect(findings.map(\.verdict) == [.good, .good, .good, .good, .look])
     #expect(text(.access, findings) == "good: LINE knows the bot as 'れい銀行', @bank.")
-    #expect(text(.manager, findings).contains("'Greeting message' and 'Auto-reply' must be off"))
+    #expect(text(.manager, findings).contains("'Greeting message' and 'Auto-reply' off"))
   }
 
   @Test func `stops at a token that LINE refuses`() async {
