@@ -77,6 +77,29 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(5))) func `begins its log anew when it has grown long`() throws {
+    let database = try ConnectDatabase(store.folder.connectPath)
+    let inbox = try StoredInbox(database)
+    let checkpoints = try Checkpoints(database)
+    defer { checkpoints.finish() }
+    let long = String(repeating: "a", count: 1 << 20)
+    for number in 0..<24 {
+      _ = try inbox.write(
+        InboxBatch(arrivals: [event("\(number)", .message(.text(long)))]))
+    }
+    let log = store.folder.connectPath + "-wal"
+    // The salt in the log's head changes whenever it is begun anew (sqlite.org/fileformat2, "WAL").
+    let salt = { try FileHandle(forReadingFrom: URL(filePath: log)).read(upToCount: 24)?.suffix(8) }
+    let first = try salt()
+    var number = 24
+    // Without a pause: in one the log would be begun anew by itself.
+    while try salt() == first {
+      _ = try inbox.write(InboxBatch(arrivals: [event("\(number)")]))
+      number += 1
+    }
+    #expect(try inbox.standing().open == number)
+  }
+
   @Test func `keeps a line in the audit for each end, and one only`() throws {
     let inbox = try open()
     _ = try inbox.write(InboxBatch(arrivals: [event("1")]))

@@ -6,9 +6,13 @@ import Synchronization
 /// of its own, so that no flush waits for it.
 ///
 /// Once a minute the log is emptied as well: until then a text that was wiped may still be read in it.
+/// A log that has grown long is begun anew before that: each look-up costs more, the longer it is, and
+/// under load it would never come to its end by itself.
 package final class Checkpoints: Sendable {
   private static let pause = 0.25
   private static let rounds = 240
+  /// Pages in the log from which on it is begun anew: 16 MiB.
+  private static let longest: Int64 = 4_096
 
   private let connection: SQLiteConnection
   private let isEnding = Mutex(false)
@@ -37,8 +41,14 @@ package final class Checkpoints: Sendable {
       _ = wake.wait(timeout: .now() + Self.pause)
       round += 1
       // One that can't be done now is done in the next round: the log only grows until then.
-      _ = try? connection.query(
-        round % Self.rounds == 0 ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint", [])
+      if round % Self.rounds == 0 {
+        _ = try? connection.query("PRAGMA wal_checkpoint(TRUNCATE)", [])
+        continue
+      }
+      // Most is moved while others write; what is left then holds them up for a moment only.
+      let row = try? connection.query("PRAGMA wal_checkpoint", []).first
+      guard let pages = try? row?.int(1), pages > Self.longest else { continue }
+      _ = try? connection.query("PRAGMA wal_checkpoint(RESTART)", [])
     }
     _ = try? connection.query("PRAGMA wal_checkpoint(TRUNCATE)", [])
     ended.signal()
