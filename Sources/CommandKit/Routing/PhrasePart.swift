@@ -2,10 +2,17 @@
 struct PhrasePart: Sendable, Equatable {
   // Bytes, not Characters: only four signs of ASCII matter, and there are thousands of phrases.
   private let text: [UInt8]
+  /// Whether it can be written in one way only, as most can.
+  private let isPlain: Bool
 
   /// Reads a part: its brackets fit, its ways can be counted, and none of them is empty.
   init(_ text: ArraySlice<UInt8>) throws(PhrasePattern.Mistake) {
     self.text = Array(text)
+    isPlain = !self.text.withUnsafeBytes(Self.hasBrackets)
+    if isPlain {
+      guard Self.hasLetters(text) else { throw .empty }
+      return
+    }
     var ways = 1
     // A way holds a letter when one does that stands outside the brackets, or when in one of the
     // brackets all choices do.
@@ -20,6 +27,7 @@ struct PhrasePart: Sendable, Equatable {
 
   /// All ways to write it.
   var ways: [String] {
+    if isPlain { return [String(decoding: Self.singleSpaced(text), as: UTF8.self)] }
     var ways: [[UInt8]] = [[]]
     // Its brackets fit: it was read before.
     try? visit { choices in
@@ -34,8 +42,8 @@ struct PhrasePart: Sendable, Equatable {
   ) throws(PhrasePattern.Mistake) {
     var choices: [ArraySlice<UInt8>]?
     var start = text.startIndex
-    for (index, byte) in text.enumerated() {
-      switch (byte, choices) {
+    for index in text.indices {
+      switch (text[index], choices) {
       case (UInt8(ascii: "("), nil):
         if start < index { try body([text[start..<index]]) }
         choices = []
@@ -52,8 +60,22 @@ struct PhrasePart: Sendable, Equatable {
     if start < text.endIndex { try body([text[start...]]) }
   }
 
+  private static func hasBrackets(_ text: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "|"), UInt8(ascii: ")"): return true
+      default: index += 1
+      }
+    }
+    return false
+  }
+
   /// Looks for a letter that is always kept; folding all would cost more.
   private static func hasLetters(_ text: ArraySlice<UInt8>) -> Bool {
+    // A letter of ASCII or the lead byte of a kanji: nearly all phrases begin so.
+    guard let first = text.first else { return false }
+    if (0x61...0x7A).contains(first) || (0xE5...0xE9).contains(first) { return true }
     let text = String(decoding: text, as: UTF8.self)
     return text.unicodeScalars.contains { scalar in
       switch scalar.value {
@@ -67,11 +89,18 @@ struct PhrasePart: Sendable, Equatable {
   /// The words with one space between those of Latin letters; Japanese needs none at all.
   private static func singleSpaced(_ text: [UInt8]) -> [UInt8] {
     guard text.contains(0x20) else { return text }
-    return text.split(separator: 0x20).reduce(into: []) { words, word in
-      if let last = words.last, last < 0x80 || word.first.map({ $0 < 0x80 }) == true {
-        words.append(0x20)
+    var single: [UInt8] = []
+    single.reserveCapacity(text.count)
+    var isBehindSpace = false
+    for byte in text {
+      guard byte != 0x20 else {
+        isBehindSpace = true
+        continue
       }
-      words += word
+      if isBehindSpace, let last = single.last, last < 0x80 || byte < 0x80 { single.append(0x20) }
+      isBehindSpace = false
+      single.append(byte)
     }
+    return single
   }
 }

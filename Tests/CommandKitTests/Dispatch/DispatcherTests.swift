@@ -49,7 +49,7 @@ import Testing
       """
       連携を解除しました。これから先、このトークに残高や明細は届きません🔒
       また使いたくなったら、いつでもつなぎ直せます。
-      スマホをなくしたときは、銀行にも電話してくださいね: 0120-000-000
+      スマホをなくしたり、乗っ取られたりしたときは、銀行にも電話してくださいね: 0120-000-000
       """
     ).offers("口座とつなぐ")
     try await chat.tap("口座とつなぐ").routes(to: "link").replies(containing: "こもれび銀行のページ")
@@ -57,7 +57,7 @@ import Testing
     try await chat.send("stop").replies(
       """
       No account is linked here, so no figures can show up in this chat.
-      If you lost your phone, please call us too: 0120-000-000
+      If you lost your phone, or someone is in your LINE, please call us too: 0120-000-000
       """)
   }
 

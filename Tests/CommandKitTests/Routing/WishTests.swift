@@ -37,7 +37,7 @@ import Testing
     ("助けて", "すぐに銀行へ電話"), ("my balance is gone help", "call us right away"),
     ("お金が消えた", "すぐに銀行へ電話"), ("someone stole my money", "call us right away"),
     ("i was scammed", "call us right away"), ("口座が空っぽになった", "すぐに銀行へ電話"),
-    ("カードをなくした", "カードを止められます"), ("財布落とした", "カードを止められます"),
+    ("カードをなくした", "カードや通帳を止められます"), ("財布落とした", "カードや通帳を止められます"),
     ("i lost my wallet", "block the card"), ("my card was stolen", "block the card"),
     ("残高が合わない", "係の者がお調べします"), ("身に覚えのない引き落としがある", "いっしょにお調べします"),
     ("妻の口座の残高", "あなたがつないだ口座だけ"),

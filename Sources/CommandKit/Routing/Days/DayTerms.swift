@@ -336,7 +336,7 @@ extension DayTerms {
     digits == 4 && (1_990...2_099).contains(value)
   }
 
-  /// 9・5の明細: a day, two days, or two counts?
+  /// Whether two small numbers stand side by side: 9・5の明細 may be a day, two days or two counts.
   private func isPairOfNumbers(_ digits: Int) -> Bool {
     guard let next = token(1), case .number(_, 1...2, nil) = next.kind else { return false }
     return next.gap == .comma && digits <= 2 && items.last?.date == nil && isBesideNoun(2)

@@ -126,10 +126,12 @@ enum DayWords: Sendable {
       ("after|later than|newer than", .opens(.after)),
       ("before|prior to|earlier than|older than", .opens(.before)), ("from", .from),
       (
-        "onwards|onward|or later|or after|and later|and after|and on|until now|till now|to now|up to now|and now|to date|to present|to the present|until present",
+        "onwards|onward|or later|or after|and later|and after|and on|until now|till now|to now|up to now"
+          + "|and now|to date|to present|to the present|until present",
         .closes(.since)
       ), ("or earlier|or before|and earlier|and before", .closes(.until)), ("to", .to),
-      ("between", .between), ("now|present", .now), ("and|or", .link), ("of|the|s|of the|please", .joint),
+      ("between", .between), ("now|present", .now), ("and|or", .link),
+      ("of|the|s|of the|please", .joint),
       ("in|for|during|year|the year|calendar year|over the|in the|on the|for the", .sign),
       ("on", .on),
       (
