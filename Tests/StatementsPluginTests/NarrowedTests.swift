@@ -5,9 +5,10 @@ import StatementsPlugin
 import Testing
 
 @Suite struct `A statement of one kind or shop` {
-  private static let ja = "種類やお店だけを選ぶことはできないので、入出金を全部、新しい順に出しています。"
+  private static let ja = "種類・お店・金額・ほかの口座では選べないので、上の口座の入出金を全部、新しい順に出しています。"
   private static let en =
-    "I can't pick out one kind or shop here, so this lists everything, newest first."
+    "I can't pick out a kind, a shop, an amount or another account here: "
+    + "this lists everything in the account above, newest first."
 
   private func answer(_ said: String) async throws -> String {
     let bank = InMemoryBank.sample
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "振込の明細", "給料入ってる？", "家賃引き落とされた？", "入金の明細", "先月の入金だけ見せて", "電気代いくら引かれた", "引き落とし", "今月の出金",
-    "カードの引き落としあった？", "年金は振り込まれましたか",
+    "カードの引き落としあった？", "年金は振り込まれましたか", "定期の明細", "1万円以上の出金", "いちばん大きい出金の明細",
   ])
   func `isn't picked out, and the answer says so`(said: String) async throws {
     let answer = try await answer(said)
@@ -28,7 +29,8 @@ import Testing
   @Test(arguments: [
     "how much did i spend at starbucks", "any deposits", "amazon purchases", "show my withdrawals",
     "what did i buy at the corner shop last month", "my grocery spending", "deposits",
-    "did my rent go out", "have i been charged by netflix",
+    "did my rent go out", "have i been charged by netflix", "show transactions over 10000 yen",
+    "last deposit?", "spotify payment history", "transactions of more than 5000 yen",
   ])
   func `isn't picked out in English either`(said: String) async throws {
     let answer = try await answer(said)

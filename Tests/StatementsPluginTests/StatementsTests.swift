@@ -20,8 +20,8 @@ import Testing
       9/3  入金  +5,000円
       9/2  出金  −10,000円
       9/1  出金  −3,300円
-      入金の合計  5,000円
-      出金の合計  −13,300円
+      上の入金の合計  5,000円
+      上の出金の合計  −13,300円
       40件のうち 1〜3件目
       """)
     try await chat().send("last 3 transactions").replies(
@@ -30,8 +30,8 @@ import Testing
       Sep 3  In  +¥5,000
       Sep 2  Out  −¥10,000
       Sep 1  Out  −¥3,300
-      Total in  ¥5,000
-      Total out  −¥13,300
+      Total in, above  ¥5,000
+      Total out, above  −¥13,300
       1 to 3 of 40
       """
     ).offers("Next 3").offers("Statement last month").offers("Balance")
@@ -43,16 +43,16 @@ import Testing
       📖 普通預金・2026年 8/1〜8/31
       8/31  出金  −2,890円
       8/27  出金  −38,640円
-      入金の合計  251,821円
-      出金の合計  −161,560円
+      期間の入金の合計  251,821円
+      期間の出金の合計  −161,560円
       13件のうち 1〜2件目
       """)
     try await chat().send("statement today").replies(
       """
       📖 普通預金, Sep 3, 2026
       Sep 3  In  +¥5,000
-      Total in  ¥5,000
-      Total out  ¥0
+      Total in, whole period  ¥5,000
+      Total out, whole period  ¥0
       """)
   }
 
@@ -96,7 +96,7 @@ import Testing
       9/1  入金  +50,000円
       8/31  入金  +12円
       8/1  入金  +50,000円
-      入金の合計  100,012円
+      上の入金の合計  100,012円
       """
     ).offers("普通預金")
     try await chat.tap("普通預金").replies(containing: "📖 普通預金")

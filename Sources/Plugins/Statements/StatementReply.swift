@@ -95,8 +95,10 @@ struct StatementReply {
     let amounts = page.lines.map(\.amount)
     let moneyIn = isWhole ? page.moneyIn : Money.sum(amounts.filter { $0.minorUnits >= 0 })
     let moneyOut = isWhole ? page.moneyOut : Money.sum(amounts.filter { $0.minorUnits < 0 })
-    return [moneyIn.map { Figure(say("sum.in"), $0) }, moneyOut.map { Figure(say("sum.out"), $0) }]
-      .compactMap(\.self)
+    let key = isWhole ? "sum.period" : "sum"
+    return [
+      moneyIn.map { Figure(say("\(key).in"), $0) }, moneyOut.map { Figure(say("\(key).out"), $0) },
+    ].compactMap(\.self)
   }
 
   private var buttons: [QuickReply] {
