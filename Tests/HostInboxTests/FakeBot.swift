@@ -76,9 +76,8 @@ final class FakeBot: EventAnswering, AnswerDelivery {
   func isStop(_ event: InboxEvent) -> Bool { event.content == .message(.text("stop")) }
 
   func deliver(
-    _ answer: PreparedAnswer, to event: InboxEvent, while mayGo: @Sendable () async -> Bool
+    _ answer: PreparedAnswer, to event: InboxEvent, while mayGoOn: @Sendable () async -> Bool
   ) async -> EventEnd {
-    guard await mayGo() else { return EventEnd(.rejected, reason: "the link ended meanwhile") }
     state.withLock {
       $0.seen.append(
         Seen(

@@ -95,17 +95,30 @@ public struct Money: Sendable, Hashable {
 
   /// The amount for people: `12,345円` in Japanese, `¥12,345` in English, `−800円` below zero.
   public func formatted(in language: Language) -> String {
-    let magnitude = Decimal(minorUnits.magnitude) / pow(Decimal(10), currency.minorDigits)
     let text =
       switch (language, currency) {
-      case (.ja, .jpy):
-        magnitude.formatted(.number.locale(Self.japanese).precision(.fractionLength(0))) + "円"
-      case (.ja, _):
-        magnitude.formatted(.currency(code: currency.code).locale(Self.japanese))
-      case (.en, _):
-        magnitude.formatted(.currency(code: currency.code).locale(Self.english))
+      case (.ja, .jpy): groupedUnits + "円"
+      case (.en, .jpy): "¥" + groupedUnits
+      case (.ja, _): magnitude.formatted(.currency(code: currency.code).locale(Self.japanese))
+      case (.en, _): magnitude.formatted(.currency(code: currency.code).locale(Self.english))
       }
     return minorUnits < 0 ? "−" + text : text
+  }
+
+  private var magnitude: Decimal {
+    Decimal(minorUnits.magnitude) / pow(Decimal(10), currency.minorDigits)
+  }
+
+  /// The minor units in groups of three. Yen are nearly all there is, a dozen an answer, and
+  /// Foundation's formatting takes as long as looking them up.
+  private var groupedUnits: String {
+    let digits = Array(String(minorUnits.magnitude).utf8)
+    var grouped: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append(UInt8(ascii: ",")) }
+      grouped.append(digit)
+    }
+    return String(decoding: grouped, as: UTF8.self)
   }
 
   /// The amount for people with its sign: `+12,345円`, `−800円`.

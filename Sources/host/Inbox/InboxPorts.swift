@@ -42,10 +42,10 @@ package protocol AnswerDelivery: Sendable {
   ///
   /// - Parameters:
   ///   - answer: The answer; each try sends the same bytes.
-  ///   - mayGo: Asked before each try.
+  ///   - mayGoOn: Asked before each try but the first, for which the inbox has asked.
   /// - Returns: How the event ended.
   func deliver(
-    _ answer: PreparedAnswer, to event: InboxEvent, while mayGo: @Sendable () async -> Bool
+    _ answer: PreparedAnswer, to event: InboxEvent, while mayGoOn: @Sendable () async -> Bool
   ) async -> EventEnd
 }
 

@@ -195,12 +195,22 @@ public final class LinkStore: Sendable {
   }
 
   private func first(_ condition: String, _ value: SQLiteValue) throws -> LinkRecord? {
-    let row = try connection.first(
+    // One question for the link and its accounts: it is asked for each message.
+    let rows = try connection.query(
       """
-      SELECT \(LinkRecord.columns) FROM link WHERE \(condition)
-      ORDER BY status = 'revoked', id DESC LIMIT 1
+      SELECT \(LinkRecord.columns), account, nickname
+      FROM link LEFT JOIN link_account ON link_account.link = link.id
+      WHERE id = (
+        SELECT id FROM link WHERE \(condition) ORDER BY status = 'revoked', id DESC LIMIT 1)
+      ORDER BY position
       """, value)
-    return try row.map { try LinkRecord($0, accounts: accounts(of: $0.int(0))) }
+    guard let row = rows.first else { return nil }
+    let accounts = try rows.compactMap { row in
+      try row.optionalText(11).map { key in
+        AccountLink.Account(key: key, nickname: try row.text(12))
+      }
+    }
+    return try LinkRecord(row, accounts: accounts)
   }
 
   private func accounts(of id: Int64) throws -> [AccountLink.Account] {

@@ -24,7 +24,7 @@ struct LINEDelivery: AnswerDelivery {
   }
 
   func deliver(
-    _ answer: PreparedAnswer, to event: InboxEvent, while mayGo: @Sendable () async -> Bool
+    _ answer: PreparedAnswer, to event: InboxEvent, while mayGoOn: @Sendable () async -> Bool
   ) async -> EventEnd {
     guard let sender = senders[event.channel] else {
       return EventEnd(.failed, reason: "its channel isn't served any more")
@@ -34,10 +34,6 @@ struct LINEDelivery: AnswerDelivery {
     while true {
       if let end = rules.end(before: history, left: left(of: event)) {
         return EventEnd(end, reason: last)
-      }
-      guard await mayGo() else {
-        return EventEnd(
-          history.mayHaveArrived ? .uncertain : .rejected, reason: "the link ended meanwhile")
       }
       let result = await sender.result(of: answer.body)
       last = result.reason
@@ -49,6 +45,10 @@ struct LINEDelivery: AnswerDelivery {
         log.debug("reply tried again", ["channel": event.channel, "reason": last])
         history = next
         try? await Task.sleep(for: pause)
+        guard await mayGoOn() else {
+          return EventEnd(
+            history.mayHaveArrived ? .uncertain : .rejected, reason: "the link ended meanwhile")
+        }
       }
     }
   }
