@@ -89,6 +89,9 @@ import Testing
       ("i entered my pin on a fake site", "emergency"),
       ("通帳なくした", "lost-card"),
       ("印鑑なくした", "lost-card"),
+      ("account balance of my mother", "others-account"),
+      ("statement of my friend Bob", "others-account"),
+      ("my client's balance", "others-account"),
     ])
   func `is answered in words of its own where nothing can be shown`(
     said: String, wish: String

@@ -109,8 +109,10 @@ public struct Money: Sendable, Hashable {
     Decimal(minorUnits.magnitude) / pow(Decimal(10), currency.minorDigits)
   }
 
-  /// The minor units in groups of three. Yen are nearly all there is, a dozen an answer, and
-  /// Foundation's formatting takes as long as looking them up.
+  /// The minor units in groups of three.
+  ///
+  /// Yen are nearly all there is, a dozen an answer, and Foundation's formatting takes as long as
+  /// looking them up.
   private var groupedUnits: String {
     let digits = Array(String(minorUnits.magnitude).utf8)
     var grouped: [UInt8] = []

@@ -70,6 +70,9 @@ struct Neighbourhood {
 
   /// The first word that isn't known in the clause of a phrase; nil when all are, or when the command
   /// doesn't mind.
+  ///
+  /// One word of Latin letters may follow the phrase all the same: no list has the names of all shops
+  /// ("how much did i spend at kroger"), and what turns a wish into another stands before it.
   mutating func stranger(beside hit: PhraseIndex.Hit, of command: Int) -> String? {
     let found =
       known[command]
@@ -85,9 +88,17 @@ struct Neighbourhood {
     }
     let letters = sentence.letters
     let clause = letters[hit.range.lowerBound].clause
-    return letters.indices.first {
+    let strange = letters.indices.filter {
       letters[$0].clause == clause && !isKnown[$0] && !sentence.isEnding(at: $0, isKnown)
-    }.map { sentence.word(at: $0, isKnown) }
+    }
+    guard let first = strange.first else { return nil }
+    let isOneWord = zip(strange, strange.dropFirst()).allSatisfy { before, letter in
+      letter == before + 1 && letters[letter].isJoined
+    }
+    let end = hit.range.upperBound
+    let isLatin = letters[end - 1].script == .latin && letters[first].script == .latin
+    if isOneWord, first >= end, isLatin { return nil }
+    return sentence.word(at: first, isKnown)
   }
 }
 
