@@ -9,6 +9,7 @@ import Testing
     let table = try await host("unmet")
     #expect(table.status == 0)
     let lines = table.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
+    try #require(lines.count > 2, "\(table.output)")
     #expect(lines[0] == ["other-money", " 5"])
     #expect(lines[1] == ["certificate", " fewer than 5"])
     #expect(lines[2][0] == "unknown")
