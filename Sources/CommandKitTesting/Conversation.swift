@@ -134,6 +134,18 @@ public final class Conversation: Sendable {
     return book.keep(Exchange(input: input, answer: answer))
   }
 
+  /// Adds the bot as a friend, or lifts a block.
+  ///
+  /// - Throws: `ExpectationFailure` when the plugins can't be registered.
+  @discardableResult
+  public func follow(
+    file: String = #fileID, line: Int = #line
+  ) async throws(ExpectationFailure) -> Exchange {
+    let dispatcher = try ready(.follow, file, line)
+    let answer = await dispatcher.welcome(sender(false), in: language)
+    return book.keep(Exchange(input: .follow, answer: answer))
+  }
+
   /// Links the customer anew, with a complete consent.
   public func link() { links.link(sender, to: customer) }
 

@@ -12,12 +12,15 @@ public struct Exchange: Sendable {
     case tap(String)
     /// A command was called by its name.
     case command(String, arguments: [String: String], inGroup: Bool)
+    /// The bot was added, or a block lifted.
+    case follow
 
     /// The input as a test's author wrote it, long ones cut.
     public var description: String {
       switch self {
       case .message(let content, let inGroup): Self.text(content) + Self.place(inGroup)
       case .tap(let label): "a tap on [\(label)]"
+      case .follow: "the bot is added"
       case .command(let name, let arguments, let inGroup):
         (["run", name] + Self.pairs(arguments)).joined(separator: " ") + Self.place(inGroup)
       }

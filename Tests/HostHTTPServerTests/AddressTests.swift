@@ -90,7 +90,7 @@ import Testing
     try await body(path)
   }
 
-  @Test func `may be a Unix socket, which its owner alone opens, and which goes at the end`()
+  @Test func `may be a Unix socket, which its owner and group open, and which goes at the end`()
     async throws
   {
     try await Self.withFolder { folder in
@@ -103,7 +103,7 @@ import Testing
         on: .unix(path: path), { $0.trustedProxies = proxies }, handle: handle
       ) { server in
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
-        #expect(mode as? NSNumber == 0o600)
+        #expect(mode as? NSNumber == 0o660)
         let clients = try await server.client { client throws in
           client.send(.get("/") + .get("/", "X-Forwarded-For: 192.0.2.7\r\n"))
           return try client.responses(2).map(\.body)

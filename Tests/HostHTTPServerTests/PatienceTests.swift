@@ -38,6 +38,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["GET", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na"])
+  func `a sender that resets in the middle is let go long before its time is up`(
+    start: String
+  ) async throws {
+    let patient: (inout HTTPServerSettings) -> Void = {
+      $0.limits.headSeconds = 600
+      $0.limits.bodySeconds = 600
+    }
+    try await TestServer.run(patient) { server in
+      for _ in 0..<20 {
+        try await server.client { client throws in
+          client.send(start)
+          usleep(20_000)
+          client.resetOnClose()
+        }
+      }
+      try await server.wait { $0.counts.openConnections == 0 }
+    }
+  }
+
   @Test func `a sender that stops in the middle gets 408 and the end`() async throws {
     try await TestServer.run(Self.quick) { server in
       let found = try await server.client { client throws in

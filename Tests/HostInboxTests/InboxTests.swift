@@ -100,10 +100,13 @@ import Testing
   @Test func `says so when nothing could be kept, and answers nothing of it`() async throws {
     let inbox = try inbox()
     store.isFull = true
+    #expect(!inbox.isStoreFailing)
     #expect(await accept([event("1")], inbox) == .notKept)
     #expect(bot.seen.isEmpty)
+    #expect(inbox.isStoreFailing, "whoever asks for readiness is told")
     store.isFull = false
     #expect(await accept([event("1")], inbox) == .accepted(new: 1))
+    #expect(!inbox.isStoreFailing)
     await settle(inbox)
     #expect(bot.seen.count == 1)
   }

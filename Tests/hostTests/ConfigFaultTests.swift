@@ -118,6 +118,27 @@ struct FaultyConfig: Sendable, CustomTestStringConvertible {
       "1:46: plugins.balance.settings.amounts: \"exactly\" cannot be chosen here. "
         + "Did you mean \"exact\"?"),
     FaultyConfig(
+      "LINE's API without TLS",
+      "{ channels: { a: { id: \"1\", secret: { env: \"S\" }, api: \"http://api.line.me\" } } }",
+      "1:56: channels.a.api: without TLS the token and all amounts would cross the network for all to "
+        + "read. Write https, or the address of an egress proxy on this machine; for one on another "
+        + "machine, in a network of the bank's own, add plainApi: true."),
+    FaultyConfig(
+      "one address for customers and operators",
+      "{ serve: { listen: \"127.0.0.1:80\", operator: \"127.0.0.1:80\" } }",
+      "1:10: serve: serve.listen and serve.operator are one address. "
+        + "Give operators an address of their own."),
+    FaultyConfig(
+      "two channels with one path but for a slash",
+      "{ channels: { a: { id: \"1\", secret: { env: \"S\" }, path: \"/x\" },"
+        + " b: { id: \"2\", secret: { env: \"T\" }, path: \"/x/\" } } }",
+      "1:68: channels.b: another channel has the path \"/x/\". Give each its own."),
+    FaultyConfig(
+      "no user id of a bot",
+      "{ channels: { a: { id: \"1\", secret: { env: \"S\" }, bot: \"@rei\" } } }",
+      "1:56: channels.a.bot: this is no user id of a bot. "
+        + "It is a U and 32 hexadecimal digits; 'host line check' says it."),
+    FaultyConfig(
       "an unknown command for a stamp", "{ stamps: { \"11537/1\": \"balanse\" } }",
       "1:24: stamps.\"11537/1\": \"balanse\" cannot be chosen here. Did you mean \"balance\"?"),
     FaultyConfig(

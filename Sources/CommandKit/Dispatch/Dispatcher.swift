@@ -88,7 +88,12 @@ public struct Dispatcher: Sendable {
     guard sender.isDirect else {
       return guarded(inGroup(visit).reply, .answered, nil, visit, nil)
     }
-    var reply = Reply(say("welcome", visit, ["bank": bank.name[visit.context.language]]))
+    let name = ["bank": bank.name[visit.context.language]]
+    // Whoever lifts a block comes back with the link as it was.
+    if visit.isLinked {
+      return guarded(Reply(say("welcome.back", visit, name)), .answered, nil, visit, nil)
+    }
+    var reply = Reply(say("welcome", visit, name))
     if visit.context.anyStamp() != nil { reply.note = say("stampHint", visit) }
     reply.quickReplies = [QuickReply(say("button.link", visit), calls: BuiltIn.link)]
     return guarded(reply, .answered, nil, visit, nil)

@@ -9,7 +9,7 @@ package struct HTTPServerSettings: Sendable {
   /// Whether it may listen where other machines reach it, because TLS ends in front of it.
   package var allowsPlainRemote = false
   /// The mode of a Unix socket's file; 0o660 lets a proxy of the same group in.
-  package var socketMode: UInt16 = 0o600
+  package var socketMode: UInt16 = 0o660
   /// Whether the limit per peer is for programs on this machine too.
   ///
   /// They are the proxy in front, or an operator; so it isn't.

@@ -33,7 +33,12 @@ package final class Inbox: Sendable {
     var open = 0
     var pace = Pace()
     var isDraining = false
+    /// When the store last refused to keep events, if it has kept none since.
+    var failed: Date?
   }
+
+  /// How long a failure of the store counts: then it is tried again.
+  private static let failureSeconds = 10.0
 
   private let store: any InboxStore
   private let writer: InboxWriter
@@ -87,7 +92,11 @@ package final class Inbox: Sendable {
     guard !events.isEmpty else { return completion(.accepted(new: 0)) }
     guard !isOverloaded else { return completion(.overloaded) }
     writer.accept(events) { [self] result in
-      guard case .success(let arrivals) = result else { return completion(.notKept) }
+      guard case .success(let arrivals) = result else {
+        state.withLock { $0.failed = clock.now }
+        return completion(.notKept)
+      }
+      state.withLock { $0.failed = nil }
       let new = zip(events, arrivals).compactMap { event, arrival -> InboxEvent? in
         guard case .new(let number) = arrival else { return nil }
         var event = event
@@ -101,6 +110,12 @@ package final class Inbox: Sendable {
 
   /// How many accepted events have not ended.
   package var openCount: Int { state.withLock { $0.open } }
+
+  /// Whether the store has just refused to keep events.
+  package var isStoreFailing: Bool {
+    state.withLock { $0.failed }.map { clock.now.timeIntervalSince($0) < Self.failureSeconds }
+      ?? false
+  }
 
   /// Whether more is refused now.
   package var isOverloaded: Bool {

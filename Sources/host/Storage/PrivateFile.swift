@@ -3,10 +3,23 @@ import Foundation
 /// Files that their owner alone may read.
 enum PrivateFile {
   /// Makes an empty file where there is none; SQLite then gives its side files the same mode.
+  ///
+  /// A file that is there isn't opened: closing it again would drop the locks by which this process
+  /// holds it as a database, and another process would take the write-ahead log for left behind
+  /// (SQLite, How To Corrupt, §2.2).
   static func make(_ path: String) throws(StorageFault) {
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .folder(path: path, reason: lastReason) }
-    _ = close(file)
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file < 0 else {
+      _ = close(file)
+      return
+    }
+    guard errno == EEXIST else { throw .folder(path: path, reason: lastReason) }
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      throw .folder(path: path, reason: "it is a folder")
+    }
   }
 
   /// Writes a file that isn't there yet, and returns when it is on disk.

@@ -33,6 +33,16 @@ import Testing
     #expect(chat.log.isEmpty)
   }
 
+  @Test func `begins with a link, and isn't offered one to whoever comes back with theirs`()
+    async throws
+  {
+    let back = try await chat.follow().ends(as: .answered)
+    #expect(back.answer.reply.quickReplies.isEmpty)
+    #expect(back.text.contains("口座はつながったままです"))
+    chat.unlink()
+    try await chat.follow().replies(containing: "まずは口座とつなぎましょう").offers("口座とつなぐ")
+  }
+
   @Test func `is closed for accounts where others read along`() async throws {
     let exchange = try await chat.send("残高", inGroup: true).ends(as: .inGroup)
       .replies("ここはほかの人も見ているので、口座のことはお話しできません。1対1のトークで送ってくださいね🙏")

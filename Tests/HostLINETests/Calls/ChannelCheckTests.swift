@@ -30,7 +30,7 @@ import Testing
     let findings = await findings([:])
     #expect(findings.map(\.topic) == [.access, .webhook, .delivery, .chat, .manager])
     #expect(findings.map(\.verdict) == [.good, .good, .good, .good, .look])
-    #expect(text(.access, findings) == "good: LINE knows the bot as 'れい銀行', @bank.")
+    #expect(text(.access, findings) == "good: LINE knows the bot as 'れい銀行', @bank, Ub.")
     #expect(text(.manager, findings).contains("'Greeting message' and 'Auto-reply' off"))
   }
 

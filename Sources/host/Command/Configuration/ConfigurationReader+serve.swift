@@ -30,6 +30,11 @@ extension ConfigurationReader {
         if let days = keep.integer("audit", in: 30...4_000) { settings.retention.auditDays = days }
       }
     }
+    if settings.listen == settings.operatorAddress {
+      root.report(
+        "serve.listen and serve.operator are one address.",
+        remedy: "Give operators an address of their own.", key: "serve")
+    }
     settings.channels = channels(&root, commands, folder)
     return settings
   }
@@ -64,7 +69,7 @@ extension ConfigurationReader {
           return channel
         }
         let channel = read ?? nil
-        if let channel, channels.contains(where: { $0.path == channel.path }) {
+        if let channel, channels.contains(where: { $0.path.isSamePath(as: channel.path) }) {
           reader.report(
             "another channel has the path \"\(channel.path)\".", remedy: "Give each its own.",
             key: name)
@@ -87,6 +92,12 @@ extension ConfigurationReader {
     let next = SecretSource.read("nextSecret", from: &reader, required: false)
     let fixed = SecretSource.read("token", from: &reader, required: false)
     let id = reader.string("id")
+    let bot = reader.string("bot")
+    if let bot, !isUserID(bot) {
+      reader.report(
+        "this is no user id of a bot.",
+        remedy: "It is a U and 32 hexadecimal digits; 'host line check' says it.", key: "bot")
+    }
     let api = api(&reader)
     let token: ChannelSettings.Token? =
       switch (fixed, id) {
@@ -102,10 +113,16 @@ extension ConfigurationReader {
     }
     guard isPath, let secret, let token, let api else { return nil }
     return ChannelSettings(
-      name: name, path: path, secret: secret, nextSecret: next, token: token, api: api)
+      name: name, path: path, secret: secret, nextSecret: next, token: token, api: api, bot: bot)
+  }
+
+  private static func isUserID(_ text: String) -> Bool {
+    text.utf8.count == 33 && text.hasPrefix("U")
+      && text.dropFirst().utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
 
   private static func api(_ reader: inout ObjectReader) -> LINEAddress? {
+    let mayBePlain = reader.boolean("plainApi") ?? false
     guard let text = reader.string("api") else { return .api }
     guard let address = LINEAddress(text) else {
       reader.report(
@@ -113,6 +130,22 @@ extension ConfigurationReader {
         key: "api")
       return nil
     }
+    guard address.isSecure || address.isThisMachine || mayBePlain else {
+      reader.report(
+        "without TLS the token and all amounts would cross the network for all to read.",
+        remedy:
+          "Write https, or the address of an egress proxy on this machine; for one on another "
+          + "machine, in a network of the bank's own, add plainApi: true.", key: "api")
+      return nil
+    }
     return address
+  }
+}
+
+extension String {
+  /// Whether two paths are one but for a slash at the end.
+  fileprivate func isSamePath(as other: String) -> Bool {
+    func bare(_ path: String) -> Substring { path.hasSuffix("/") ? path.dropLast() : path[...] }
+    return bare(self) == bare(other)
   }
 }

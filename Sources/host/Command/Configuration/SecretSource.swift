@@ -46,7 +46,9 @@ enum SecretSource: Sendable, Equatable {
     }
   }
 
-  private func content(of path: String) throws(SecretFault) -> Secret<String> {
+  private func content(of named: String) throws(SecretFault) -> Secret<String> {
+    // Mounted secrets are often links; the mode that counts is that of the file.
+    let path = URL(fileURLWithPath: named).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else {
       throw fault("there is no such file, or it may not be read")

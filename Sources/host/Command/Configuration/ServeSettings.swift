@@ -36,6 +36,8 @@ struct ChannelSettings: Sendable, Equatable {
   let token: Token
   /// The Messaging API: LINE's own, or an egress proxy's plain address.
   let api: LINEAddress
+  /// The user id of the bot, which the webhooks must be for; nil when any is taken.
+  let bot: String?
   /// The rich menu; nil for none of the host's.
   var menu: MenuSettings?
 }

@@ -17,10 +17,11 @@ extension Door {
     let tally = UnmetTally(UnmetWishes(try ConnectDatabase(folder.connectPath)))
     services.unmetTally = tally
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
+    let metrics = ServerMetrics()
     let server = try ChatServer(
       services, channels: channels, database: try ConnectDatabase(folder.connectPath),
-      key: try chatKey(in: folder), delivery: LINEDelivery(channels, log: log),
-      allowsPlainRemote: arguments.flag("behind-tls-proxy"), log: log)
+      key: try chatKey(in: folder), delivery: LINEDelivery(channels, metrics: metrics, log: log),
+      allowsPlainRemote: arguments.flag("behind-tls-proxy"), metrics: metrics, log: log)
     let stop = StopSignal()
     try await services.channel.start()
     let (front, back) = try server.start()

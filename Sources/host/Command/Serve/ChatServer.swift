@@ -24,10 +24,9 @@ final class ChatServer: Sendable {
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
     _ services: Services, channels: [ServedChannel], database: ConnectDatabase, key: ChatKey,
-    delivery: any AnswerDelivery, allowsPlainRemote: Bool, log: ServerLog
+    delivery: any AnswerDelivery, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
   ) throws {
     let settings = services.configuration.serve
-    let metrics = ServerMetrics()
     let store = try StoredInbox(database)
     let links = ChatLinks(services.links, bank: services.inquiry)
     let answering = BotAnswering(services.channel, links: links, registry: services.registry)
@@ -52,8 +51,8 @@ final class ChatServer: Sendable {
     var endpoints: [String: WebhookEndpoint] = [:]
     for channel in channels {
       endpoints[channel.settings.path] = WebhookEndpoint(
-        channel: channel.settings.name, signature: channel.signature, key: key, inbox: inbox,
-        metrics: metrics, log: log)
+        channel: channel.settings.name, bot: channel.settings.bot, signature: channel.signature,
+        key: key, inbox: inbox, metrics: metrics, log: log)
     }
     var front = HTTPServerSettings(try HTTPAddress(settings.listen))
     front.trustedProxies = settings.trustedProxies

@@ -9,17 +9,15 @@ import HostLINE
 struct LINEDelivery: AnswerDelivery {
   private let senders: [String: any LINEReplySender]
   private let rules = ReplyRules()
+  private let metrics: ServerMetrics
   private let log: ServerLog
 
   /// Delivers over the API of each channel, by the channel's name.
-  init(_ channels: [ServedChannel], log: ServerLog) {
+  init(_ channels: [ServedChannel], metrics: ServerMetrics, log: ServerLog) {
     var senders: [String: any LINEReplySender] = [:]
     for channel in channels { senders[channel.settings.name] = channel.replySender }
-    self.init(senders, log: log)
-  }
-
-  init(_ senders: [String: any LINEReplySender], log: ServerLog) {
     self.senders = senders
+    self.metrics = metrics
     self.log = log
   }
 
@@ -37,6 +35,7 @@ struct LINEDelivery: AnswerDelivery {
       }
       let result = await sender.result(of: answer.body)
       last = result.reason
+      if result.wantsToken { metrics.count(.tokenRefused) }
       switch rules.step(
         after: result, history, left: left(of: event), jitter: .random(in: 0..<1))
       {
@@ -70,6 +69,15 @@ extension EventEnd {
 }
 
 extension CallResult {
+  /// Whether it came to nothing for want of a good token.
+  fileprivate var wantsToken: Bool {
+    switch self {
+    case .response(let response): response.status == 401
+    case .notSent(.noToken): true
+    case .unknown, .notSent: false
+    }
+  }
+
   /// What became of it, for the audit: a status or a cause, LINE's own words for an error, and its
   /// name for the call.
   fileprivate var reason: String {

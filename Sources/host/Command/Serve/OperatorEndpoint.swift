@@ -28,6 +28,7 @@ struct OperatorEndpoint: Sendable {
 
   private var readiness: HTTPResponse {
     if isStopping() { return HTTPResponse(503, "stopping\n") }
+    if inbox.isStoreFailing { return HTTPResponse(503, "the store fails\n") }
     return inbox.isOverloaded
       ? HTTPResponse(503, "overloaded\n") : HTTPResponse(200, "ready\n")
   }

@@ -75,7 +75,7 @@ extension ServedChannel {
       let settings = ChannelSettings(
         name: StandInIdentity.channel, path: StandInIdentity.path, secret: .file(""),
         nextSecret: nil, token: .fixed(.file("")),
-        api: LINEAddress("http://" + StandInIdentity.address) ?? .api)
+        api: LINEAddress("http://" + StandInIdentity.address) ?? .api, bot: StandInIdentity.bot)
       return try ServedChannel(
         settings, secret: Secret(StandInIdentity.secret), token: Secret(StandInIdentity.token))
     }

@@ -14,6 +14,7 @@ final class ServerMetrics: Sendable {
     case accepted = "events_accepted"
     case duplicate = "events_duplicate"
     case storeFailed = "store_failures"
+    case tokenRefused = "token_refusals"
 
     var help: String {
       switch self {
@@ -25,6 +26,7 @@ final class ServerMetrics: Sendable {
       case .accepted: "Events on disk, new ones."
       case .duplicate: "Events that were accepted before."
       case .storeFailed: "Transactions that failed."
+      case .tokenRefused: "Answers that LINE refused or that couldn't go for want of a good token."
       }
     }
   }

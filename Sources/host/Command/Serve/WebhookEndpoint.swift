@@ -11,6 +11,8 @@ import HostStorage
 /// The server itself refuses bodies above 1 MiB with 413.
 struct WebhookEndpoint: Sendable {
   let channel: String
+  /// The bot that the webhooks must be for; nil when any is taken.
+  let bot: String?
   let signature: WebhookSignature
   let key: ChatKey
   let inbox: Inbox
@@ -39,6 +41,13 @@ struct WebhookEndpoint: Sendable {
     } catch {
       metrics.count(.malformed)
       log.warning("webhook refused", ["channel": channel, "reason": "\(error)"])
+      responder.answer(HTTPResponse(400))
+      return
+    }
+    // A missing one is let pass: LINE's own "Verify" has sent such.
+    if let bot, let destination = webhook.destination, destination != bot {
+      metrics.count(.malformed)
+      log.warning("webhook refused", ["channel": channel, "reason": "it is for another bot"])
       responder.answer(HTTPResponse(400))
       return
     }

@@ -216,6 +216,13 @@ final class Connection: @unchecked Sendable {
     }
   }
 
+  /// Closes when the other end has reset the connection meanwhile.
+  ///
+  /// Dispatch on Linux doesn't tell: at a hangup it drops the source in silence.
+  func closeIfReset() {
+    if isReading, phase != .closed, socket.isReset { close() }
+  }
+
   /// The server stops: finishes what was begun, and nothing more.
   func drain() {
     guard phase == .open else { return }

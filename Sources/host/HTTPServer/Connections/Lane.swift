@@ -26,11 +26,14 @@ final class Lane: @unchecked Sendable {
   private let mailbox = Mutex<[Letter]>([])
   private let timer: any DispatchSourceTimer
   private var isTicking = false
+  private var sweeps = 0
   private var whenEmpty: (@Sendable () -> Void)?
 
   private static let key = DispatchSpecificKey<ObjectIdentifier>()
   /// Milliseconds between two looks at the deadlines.
   private static let tickMilliseconds = 250
+  /// How many of these pass between two looks for connections that were reset: two seconds.
+  private static let sweepsBetweenLooks = 8
 
   init(_ service: Service, number: Int) {
     self.service = service
@@ -101,6 +104,9 @@ final class Lane: @unchecked Sendable {
   private func sweep() {
     let now = now
     for connection in connections.values.filter({ $0.deadline <= now }) { connection.expire() }
+    sweeps &+= 1
+    guard sweeps.isMultiple(of: Self.sweepsBetweenLooks) else { return }
+    for connection in Array(connections.values) { connection.closeIfReset() }
   }
 
   // MARK: Stopping

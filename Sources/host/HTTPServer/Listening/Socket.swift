@@ -22,6 +22,7 @@ struct Socket: Sendable {
     // A client that is gone must not end the process. Darwin says it by socket option.
     private static let sendFlags = Int32(MSG_NOSIGNAL)
   #endif
+  private static let peekFlags = Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)
 
   /// Takes over a descriptor and makes it never wait and never reach a child process.
   init(_ descriptor: Int32) {
@@ -54,6 +55,14 @@ struct Socket: Sendable {
       unsafe recv(descriptor, bytes.baseAddress, bytes.count, 0)
     }
     return count == 0 ? .end : outcome(count)
+  }
+
+  /// Whether the other end reset the connection; nothing is taken out of it.
+  var isReset: Bool {
+    var byte: UInt8 = 0
+    let count = unsafe recv(descriptor, &byte, 1, Self.peekFlags)
+    if count < 0, case .failed = outcome(count) { return true }
+    return false
   }
 
   func send(_ bytes: [UInt8], from start: Int) -> Outcome {

@@ -33,7 +33,8 @@ package struct ChannelCheck: Sendable {
   private static func access(_ bot: BotInfo) -> ChannelFinding {
     let name = bot.displayName.map { "'\($0)'" } ?? bot.userID
     return ChannelFinding(
-      .access, .good, "LINE knows the bot as \(name)" + (bot.basicID.map { ", \($0)." } ?? "."))
+      .access, .good,
+      "LINE knows the bot as \(name)" + (bot.basicID.map { ", \($0)" } ?? "") + ", \(bot.userID).")
   }
 
   private func addressFinding() async -> ChannelFinding {
