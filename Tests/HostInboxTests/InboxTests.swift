@@ -221,6 +221,16 @@ import Testing
     #expect(store.ends["waiting"]?.state == .rejected)
   }
 
+  @Test func `drops a message that was taken back before it came in, and nobody else's`() async throws {
+    let inbox = try inbox()
+    _ = await accept([unsend("m1")], inbox)
+    let late = [event("late", messageID: "m1"), event("other", from: "bob", messageID: "m1")]
+    _ = await accept(late, inbox)
+    await settle(inbox)
+    #expect(bot.seen.map(\.event) == ["other"])
+    #expect(store.ends["late"] == EventEnd(.rejected, reason: InboxEvent.takenBack))
+  }
+
   @Test func `drops a message that was taken back while it waited in the store`() async throws {
     let inbox = try inbox { $0.mostInMemory = 4 }
     bot.hold()

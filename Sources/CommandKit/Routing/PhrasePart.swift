@@ -8,7 +8,7 @@ struct PhrasePart: Sendable, Equatable {
   /// Reads a part: its brackets fit, its ways can be counted, and none of them is empty.
   init(_ text: ArraySlice<UInt8>) throws(PhrasePattern.Mistake) {
     self.text = Array(text)
-    isPlain = !self.text.withUnsafeBytes(Self.hasBrackets)
+    isPlain = !Self.hasBrackets(self.text)
     if isPlain {
       guard Self.hasLetters(text) else { throw .empty }
       return
@@ -60,7 +60,7 @@ struct PhrasePart: Sendable, Equatable {
     if start < text.endIndex { try body([text[start...]]) }
   }
 
-  private static func hasBrackets(_ text: UnsafeRawBufferPointer) -> Bool {
+  private static func hasBrackets(_ text: [UInt8]) -> Bool {
     var index = 0
     while index < text.count {
       switch text[index] {

@@ -19,6 +19,7 @@ package final class Inbox: Sendable {
 
   private struct State {
     var queue = InboxQueue()
+    var takenBack = TakenBack()
     /// The last event in the order of arrival that is or was in memory.
     var last: Int64 = 0
     /// The last event of an earlier life of this program.
@@ -151,13 +152,21 @@ package final class Inbox: Sendable {
     state.withLock { state in
       for (event, isStop) in zip(events, isStop) {
         state.open += 1
-        if case .unsend(let messageID) = event.content,
-          let taken = state.queue.remove(messageID: messageID, of: event.sender)
-        {
-          unsent.append(taken)
+        if case .unsend(let messageID) = event.content {
+          if let taken = state.queue.remove(messageID: messageID, of: event.sender) {
+            unsent.append(taken)
+          } else {
+            state.takenBack.insert(messageID, of: event.sender)
+          }
         }
         if event.silence != nil {
           silent.append(event)
+          continue
+        }
+        if let messageID = event.messageID,
+          state.takenBack.contains(messageID, of: event.sender)
+        {
+          unsent.append(event)
           continue
         }
         if !state.hasBacklog, state.queue.waiting >= limits.mostInMemory { state.hasBacklog = true }

@@ -66,7 +66,7 @@ extension ConfigurationReader {
           return nil
         })
     }
-    let count = rows.reduce(0) { $0 + $1.count }
+    let count = texts.reduce(0) { $0 + $1.split(separator: " ").count }
     guard (1...ChatMenu.mostButtons).contains(count) else {
       reader.report(
         "the menu has \(count) buttons.", remedy: "LINE takes 1 to \(ChatMenu.mostButtons).",
