@@ -221,7 +221,7 @@ import Testing
     #expect(store.ends["waiting"]?.state == .rejected)
   }
 
-  @Test func `drops a message that was taken back before it came in, and nobody else's`() async throws {
+  @Test func `drops a message that was taken back before it came in, and no other`() async throws {
     let inbox = try inbox()
     _ = await accept([unsend("m1")], inbox)
     let late = [event("late", messageID: "m1"), event("other", from: "bob", messageID: "m1")]
