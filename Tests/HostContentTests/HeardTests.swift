@@ -1,18 +1,10 @@
-import BalancePlugin
 import CommandKit
 import CommandKitTesting
-import InfoPlugin
-import StatementsPlugin
 import Testing
-
-@testable import HostContent
 
 /// What hurried, young and frightened customers typed who had not seen the lists of phrases.
 @Suite struct `What customers type in a hurry` {
-  private static let chat = Conversation(plugins: [
-    Balance(inquiry: InMemoryBank.sample), Statements(inquiry: InMemoryBank.sample),
-    Info(content: ContentFolder.embedded),
-  ])
+  private static let chat = Conversation.wholeBot
 
   @Test(
     arguments: [

@@ -1,19 +1,10 @@
-import BalancePlugin
 import CommandKit
 import CommandKitTesting
-import InfoPlugin
-import StatementsPlugin
 import Testing
-
-@testable import HostContent
 
 /// What customers say, and where it leads: `stop`, `info.safety`, or `info.safety about leak`.
 @Suite struct `Where worried customers are led` {
-  /// One for all cases, since phrases are filed when a conversation begins.
-  private static let chat = Conversation(plugins: [
-    Balance(inquiry: InMemoryBank.sample), Statements(inquiry: InMemoryBank.sample),
-    Info(content: ContentFolder.embedded),
-  ])
+  private static let chat = Conversation.wholeBot
 
   @Test(
     arguments: [

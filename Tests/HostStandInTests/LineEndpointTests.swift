@@ -1,4 +1,5 @@
 import Foundation
+import HostLINE
 import Testing
 
 @testable import HostStandIn
@@ -60,7 +61,7 @@ import Testing
     let user = StandInIdentity.customer
     #expect(
       try await phone.call("GET", "/v2/bot/info").json?["userId"]?.text == StandInIdentity.bot)
-    #expect(LineName.isUser(StandInIdentity.bot))
+    #expect(LINEUserID.isValid(StandInIdentity.bot))
     #expect(try await phone.call("GET", "/v2/bot/profile/\(user)").status == 200)
     #expect(
       try await phone.call("POST", "/v2/bot/user/\(user)/linkToken").json?["linkToken"] != nil)

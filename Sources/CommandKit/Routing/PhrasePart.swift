@@ -8,7 +8,7 @@ struct PhrasePart: Sendable, Equatable {
   /// Reads a part: its brackets fit, its ways can be counted, and none of them is empty.
   init(_ text: ArraySlice<UInt8>) throws(PhrasePattern.Mistake) {
     self.text = Array(text)
-    isPlain = !Self.hasBrackets(self.text)
+    isPlain = !text.contains(where: Self.isBracket)
     if isPlain {
       guard Self.hasLetters(text) else { throw .empty }
       return
@@ -60,15 +60,8 @@ struct PhrasePart: Sendable, Equatable {
     if start < text.endIndex { try body([text[start...]]) }
   }
 
-  private static func hasBrackets(_ text: [UInt8]) -> Bool {
-    var index = 0
-    while index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "|"), UInt8(ascii: ")"): return true
-      default: index += 1
-      }
-    }
-    return false
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")")
   }
 
   /// Looks for a letter that is always kept; folding all would cost more.

@@ -28,12 +28,4 @@ enum LineName {
 
   /// The value of `x-line-request-id`.
   static func request() -> String { UUID().uuidString.lowercased() }
-
-  /// Whether a text has the form of a user id: `U` and 32 hexadecimal digits.
-  static func isUser(_ text: String) -> Bool {
-    text.utf8.count == 33 && text.hasPrefix("U")
-      && text.utf8.dropFirst().allSatisfy {
-        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
-      }
-  }
 }

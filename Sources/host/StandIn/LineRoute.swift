@@ -1,5 +1,6 @@
 import Foundation
 import HostHTTPServer
+import HostLINE
 
 /// One endpoint of the Messaging API.
 struct LineRoute: Sendable {
@@ -52,7 +53,7 @@ struct LineRoute: Sendable {
   }
 
   private static func user(_ places: [String], at index: Int = 0) throws(LineError) -> String {
-    guard LineName.isUser(places[index]) else { throw .userID }
+    guard LINEUserID.isValid(places[index]) else { throw .userID }
     return places[index]
   }
 
@@ -100,7 +101,7 @@ struct LineRoute: Sendable {
     },
     LineRoute(.get, "/v2/bot/profile/*") { standIn, _, places throws(LineError) in
       let user = places[0]
-      guard LineName.isUser(user), !standIn.with({ $0.talks.blocked.contains(user) }) else {
+      guard LINEUserID.isValid(user), !standIn.with({ $0.talks.blocked.contains(user) }) else {
         throw .notFound
       }
       return HTTPResponse(

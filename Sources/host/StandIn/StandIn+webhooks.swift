@@ -83,7 +83,7 @@ extension StandIn {
     _ order: EventOrder, _ webhook: WebhookOrder, behind earlier: [SentEvent], _ now: Date
   ) throws -> SentEvent {
     let user = order.user ?? webhook.user ?? StandInIdentity.customer
-    guard LineName.isUser(user) else {
+    guard LINEUserID.isValid(user) else {
       throw OrderProblem(
         description:
           "'\(user)' is no LINE user id: 'U' and 32 of 0-9, a-f. Try \(StandInIdentity.customer).")

@@ -47,8 +47,10 @@ extension ConfigurationReader {
   ) -> [[MenuSettings.Button]]? {
     guard let texts = reader.strings("rows", required: true) else { return nil }
     var rows: [[MenuSettings.Button]] = []
+    var count = 0
     for (index, text) in texts.enumerated() {
       let words = text.split(separator: " ").map(String.init)
+      count += words.count
       if words.isEmpty {
         reader.report(
           "this row is empty.", remedy: "Name a command, or remove it.", key: "rows",
@@ -66,7 +68,6 @@ extension ConfigurationReader {
           return nil
         })
     }
-    let count = texts.reduce(0) { $0 + $1.split(separator: " ").count }
     guard (1...ChatMenu.mostButtons).contains(count) else {
       reader.report(
         "the menu has \(count) buttons.", remedy: "LINE takes 1 to \(ChatMenu.mostButtons).",

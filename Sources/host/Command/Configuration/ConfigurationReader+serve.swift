@@ -93,7 +93,7 @@ extension ConfigurationReader {
     let fixed = SecretSource.read("token", from: &reader, required: false)
     let id = reader.string("id")
     let bot = reader.string("bot")
-    if let bot, !isUserID(bot) {
+    if let bot, !LINEUserID.isValid(bot) {
       reader.report(
         "this is no user id of a bot.",
         remedy: "It is a U and 32 hexadecimal digits; 'host line check' says it.", key: "bot")
@@ -116,11 +116,6 @@ extension ConfigurationReader {
       name: name, path: path, secret: secret, nextSecret: next, token: token, api: api, bot: bot)
   }
 
-  private static func isUserID(_ text: String) -> Bool {
-    text.utf8.count == 33 && text.hasPrefix("U")
-      && text.dropFirst().utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-  }
-
   private static func api(_ reader: inout ObjectReader) -> LINEAddress? {
     let mayBePlain = reader.boolean("plainApi") ?? false
     guard let text = reader.string("api") else { return .api }
@@ -130,7 +125,8 @@ extension ConfigurationReader {
         key: "api")
       return nil
     }
-    guard address.isSecure || address.isThisMachine || mayBePlain else {
+    let isHere = address.host == "localhost" || IPAddress(address.host)?.isLoopback == true
+    guard address.isSecure || isHere || mayBePlain else {
       reader.report(
         "without TLS the token and all amounts would cross the network for all to read.",
         remedy:

@@ -29,29 +29,28 @@ struct WebhookEndpoint: Sendable {
       let secret = signature.secret(
         of: String(decoding: header, as: UTF8.self), for: request.body)
     else {
-      metrics.count(.unsigned)
-      log.warning("webhook refused", ["channel": channel, "reason": "signature"])
-      responder.answer(HTTPResponse(401))
-      return
+      return refuse(.unsigned, 401, "signature", responder)
     }
     if secret == .next { metrics.count(.signedWithNext) }
     let webhook: Webhook
     do throws(WebhookFault) {
       webhook = try Webhook(request.body)
     } catch {
-      metrics.count(.malformed)
-      log.warning("webhook refused", ["channel": channel, "reason": "\(error)"])
-      responder.answer(HTTPResponse(400))
-      return
+      return refuse(.malformed, 400, "\(error)", responder)
     }
     // A missing one is let pass: LINE's own "Verify" has sent such.
     if let bot, let destination = webhook.destination, destination != bot {
-      metrics.count(.malformed)
-      log.warning("webhook refused", ["channel": channel, "reason": "it is for another bot"])
-      responder.answer(HTTPResponse(400))
-      return
+      return refuse(.malformed, 400, "it is for another bot", responder)
     }
     accept(webhook, responder)
+  }
+
+  private func refuse(
+    _ counter: ServerMetrics.Counter, _ status: Int, _ reason: String, _ responder: HTTPResponder
+  ) {
+    metrics.count(counter)
+    log.warning("webhook refused", ["channel": channel, "reason": reason])
+    responder.answer(HTTPResponse(status))
   }
 
   private func accept(_ webhook: Webhook, _ responder: HTTPResponder) {

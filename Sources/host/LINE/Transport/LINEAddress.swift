@@ -45,12 +45,6 @@ package struct LINEAddress: Sendable, Hashable, CustomStringConvertible {
     self.path = path
   }
 
-  /// Whether it is an address of this machine, which nobody else hears.
-  package var isThisMachine: Bool {
-    ["localhost", "::1"].contains(host)
-      || host.hasPrefix("127.") && host.allSatisfy { "0123456789.".contains($0) }
-  }
-
   /// Host and port as in a `Host` field (RFC 9110 §7.2): the port only where it isn't the usual one.
   package var authority: String {
     let name = host.contains(":") ? "[\(host)]" : host
