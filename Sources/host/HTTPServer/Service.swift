@@ -31,9 +31,21 @@ final class Service: Sendable {
     return address.peerKey
   }
 
-  /// Counts bytes that a connection holds more, or fewer; false when all together hold too many.
-  func holdBytes(_ change: Int) -> Bool {
-    let held = heldBytes.wrappingAdd(change, ordering: .relaxed).newValue
-    return change <= 0 || held <= limits.unfinishedBodyBytes
+  /// Counts the bytes that a connection holds, in place of those it held before.
+  ///
+  /// In one step: were the bytes of a connection that is turned away still counted until it lets them
+  /// go, another that asks meanwhile would be turned away with it.
+  ///
+  /// - Returns: False when all together would hold too many; then none of this connection's count.
+  func holdBytes(_ count: Int, insteadOf before: Int) -> Bool {
+    var known = heldBytes.load(ordering: .relaxed)
+    while true {
+      let others = known - before
+      let isBearable = count <= before || others + count <= limits.unfinishedBodyBytes
+      let (exchanged, original) = heldBytes.compareExchange(
+        expected: known, desired: isBearable ? others + count : others, ordering: .relaxed)
+      if exchanged { return isBearable }
+      known = original
+    }
   }
 }

@@ -118,9 +118,12 @@ extension Connection {
   private func holdBody() {
     let held = parser.heldBodyBytes
     guard held != heldBytes else { return }
-    let isBearable = service.holdBytes(held - heldBytes)
+    guard service.holdBytes(held, insteadOf: heldBytes) else {
+      heldBytes = 0
+      parser = RequestParser(limits: service.limits)
+      return refuse(.tooBusy)
+    }
     heldBytes = held
-    if !isBearable { refuse(.tooBusy) }
   }
 
   /// Says 100 when it is its turn (RFC 9110 §15.2: before the final response, after the others).

@@ -136,7 +136,7 @@ final class Connection: @unchecked Sendable {
   /// Lets go of what only requests to come would need.
   private func release() {
     endStreams()
-    _ = service.holdBytes(-heldBytes)
+    _ = service.holdBytes(0, insteadOf: heldBytes)
     heldBytes = 0
     pending = []
     parser = RequestParser(limits: service.limits)
