@@ -13,7 +13,7 @@ class Inbox:
     """The events of a data folder whose host has stopped, with their lines in the audit."""
 
     def __init__(self, data):
-        base = sqlite3.connect(f"file:{data}/connect.db?mode=ro", uri=True)
+        base = sqlite3.connect(f"file:{data}/inbox.db?mode=ro", uri=True)
         self.check = base.execute("PRAGMA integrity_check").fetchone()[0]
         rows = base.execute("SELECT id, state, number, expires, content, token, message FROM event").fetchall()
         self.rows = {row[0].split("/", 1)[1]: row for row in rows}
@@ -51,7 +51,7 @@ class Verdict:
     def _whole(self):
         faults = []
         if self.inbox.check != "ok":
-            faults.append(f"connect.db: {self.inbox.check}")
+            faults.append(f"inbox.db: {self.inbox.check}")
         if self.inbox.counted != self.inbox.states:
             faults.append(f"host inbox count says {self.inbox.counted}, the rows say {self.inbox.states}")
         unknown = set(self.inbox.rows) - {event["id"] for event in self.events}

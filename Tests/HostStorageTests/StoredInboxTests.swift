@@ -16,7 +16,7 @@ import Testing
   }
 
   private func open() throws -> StoredInbox {
-    try StoredInbox(ConnectDatabase(store.folder.connectPath))
+    try StoredInbox(InboxDatabase(store.folder.inboxPath))
   }
 
   private func event(
@@ -63,9 +63,9 @@ import Testing
   }
 
   @Test func `never writes the user's name, and wipes text and token from every file`() throws {
-    let database = try ConnectDatabase(store.folder.connectPath)
+    let database = try InboxDatabase(store.folder.inboxPath)
     let inbox = try StoredInbox(database)
-    let checkpoints = try Checkpoints(database)
+    let checkpoints = try Checkpoints(database, store.links)
     _ = try inbox.write(InboxBatch(arrivals: [event("1", user: "U1234567890abcdef")]))
     #expect(try store.files(holding: "残高を見せて"))
     #expect(try !store.files(holding: "U1234567890abcdef"))
@@ -78,16 +78,16 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5))) func `begins its log anew when it has grown long`() throws {
-    let database = try ConnectDatabase(store.folder.connectPath)
+    let database = try InboxDatabase(store.folder.inboxPath)
     let inbox = try StoredInbox(database)
-    let checkpoints = try Checkpoints(database)
+    let checkpoints = try Checkpoints(database, store.links)
     defer { checkpoints.finish() }
     let long = String(repeating: "a", count: 1 << 20)
     for number in 0..<24 {
       _ = try inbox.write(
         InboxBatch(arrivals: [event("\(number)", .message(.text(long)))]))
     }
-    let log = store.folder.connectPath + "-wal"
+    let log = store.folder.inboxPath + "-wal"
     // The salt in the log's head changes whenever it is begun anew (sqlite.org/fileformat2, "WAL").
     let salt = { try FileHandle(forReadingFrom: URL(filePath: log)).read(upToCount: 24)?.suffix(8) }
     let first = try salt()
@@ -105,13 +105,13 @@ import Testing
     _ = try inbox.write(InboxBatch(arrivals: [event("1")]))
     let stored = try #require(try inbox.open(after: 0, atMost: 1).first)
     _ = try inbox.write(InboxBatch(endings: [end(stored), end(stored, .failed)]))
-    let database = try SQLiteConnection(store.folder.connectPath, .readOnly)
+    let database = try SQLiteConnection(store.folder.inboxPath, .readOnly)
     let lines = try database.query("SELECT event, state, command FROM audit", [])
     #expect(lines.map(\.values) == [["1", "answered", "balance"]])
   }
 
   @Test func `drops old ends and keeps what is open`() throws {
-    let database = try ConnectDatabase(store.folder.connectPath)
+    let database = try InboxDatabase(store.folder.inboxPath)
     let inbox = try StoredInbox(database)
     _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
     let stored = try #require(try inbox.open(after: 0, atMost: 1).first)
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func `counts on, however long nothing came in`() throws {
-    let database = try ConnectDatabase(store.folder.connectPath)
+    let database = try InboxDatabase(store.folder.inboxPath)
     let inbox = try StoredInbox(database)
     _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
     let stored = try inbox.open(after: 0, atMost: 2)

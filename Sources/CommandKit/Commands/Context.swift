@@ -32,7 +32,9 @@ public struct BankProfile: Sendable, Hashable {
 /// What every command is told.
 ///
 /// There is no account in it, and no way to ask for one.
-public struct Context: Sendable {
+///
+/// A class, as it goes through many hands for each message.
+public final class Context: Sendable {
   /// The language to answer in.
   public let language: Language
   /// The moment of the message.
@@ -72,7 +74,6 @@ public struct Context: Sendable {
 }
 
 /// What a command that needs an account link is told: all of `Context`, and the link.
-@dynamicMemberLookup
 public struct AccountContext: Sendable {
   /// The customer's link: active, and consented to.
   public let link: AccountLink
@@ -83,10 +84,18 @@ public struct AccountContext: Sendable {
     self.link = link
   }
 
-  /// Everything that `Context` has.
-  public subscript<Value>(dynamicMember member: KeyPath<Context, Value>) -> Value {
-    context[keyPath: member]
-  }
+  /// The language to answer in.
+  public var language: Language { context.language }
+  /// The moment of the message.
+  public var now: Date { context.now }
+  /// The bank.
+  public var bank: BankProfile { context.bank }
+  /// What this customer could call right now.
+  public var menu: @Sendable () -> [MenuEntry] { context.menu }
+  /// What a stamp calls that nothing else claims; nil when it calls nothing.
+  public var anyStamp: @Sendable () -> MenuEntry? { context.anyStamp }
+  /// The day of the message in the bank's time zone.
+  public var today: CalendarDate { context.today }
 
   /// The day on which a moment falls in the bank's time zone.
   public func day(of moment: Date) -> CalendarDate { context.day(of: moment) }

@@ -42,6 +42,6 @@ extension ContentPage {
     guard !wanted(String(line)).isEmpty else { return String(line) }
     return String(line).split(separator: " | ").map(String.init)
       .first { wanted($0).allSatisfy { values[$0] != nil } }
-      .map { LocalizedText([.ja: $0]).filled(values)[.ja] }
+      .map { LocalizedText([.ja: $0]).filled(values, in: .ja) }
   }
 }

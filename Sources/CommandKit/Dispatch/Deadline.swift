@@ -13,22 +13,72 @@ func withDeadline<Value: Sendable>(
 ) async throws -> Value {
   let waiter = Waiter<Value>()
   let worker = Task {
+    // From the start of the work: while it waits for a thread it doesn't take long, the others do.
+    let number = Deadlines.shared.begin(in: limit) {
+      waiter.finish(.failure(DeadlineExceeded()))
+    }
+    defer { Deadlines.shared.end(number) }
     do {
       waiter.finish(.success(try await work()))
     } catch {
       waiter.finish(.failure(error))
     }
   }
-  let timer = Task {
-    try await Task.sleep(for: limit)
-    waiter.finish(.failure(DeadlineExceeded()))
-    worker.cancel()
-  }
-  defer { timer.cancel() }
+  // What goes on behind its time is told so; what has ended doesn't mind.
+  defer { worker.cancel() }
   return try await withTaskCancellationHandler {
     try await withCheckedThrowingContinuation { waiter.wait($0) }
   } onCancel: {
     worker.cancel()
+  }
+}
+
+/// All the limits that run, looked at fifty times a second.
+///
+/// One task for all of them, which ends while there are none: a timer for each costs more than most of
+/// what it limits.
+private final class Deadlines: Sendable {
+  private struct State {
+    var running: [Int: (end: ContinuousClock.Instant, expire: @Sendable () -> Void)] = [:]
+    var last = 0
+    var isWatched = false
+  }
+
+  static let shared = Deadlines()
+  private static let pause = Duration.milliseconds(20)
+  private let state = Mutex(State())
+
+  func begin(in limit: Duration, _ expire: @escaping @Sendable () -> Void) -> Int {
+    let end = ContinuousClock.now + limit
+    let (number, isFirst) = state.withLock { state in
+      state.last += 1
+      state.running[state.last] = (end, expire)
+      defer { state.isWatched = true }
+      return (state.last, !state.isWatched)
+    }
+    if isFirst { Task { await watch() } }
+    return number
+  }
+
+  func end(_ number: Int) {
+    state.withLock { _ = $0.running.removeValue(forKey: number) }
+  }
+
+  private func watch() async {
+    repeat { try? await Task.sleep(for: Self.pause) } while look()
+  }
+
+  /// Expires what has had its time; whether there is anything left to watch.
+  private func look() -> Bool {
+    let now = ContinuousClock.now
+    let (due, goesOn) = state.withLock { state in
+      let due = state.running.filter { $0.value.end <= now }
+      for number in due.keys { state.running[number] = nil }
+      state.isWatched = !state.running.isEmpty
+      return (due.values.map(\.expire), state.isWatched)
+    }
+    for expire in due { expire() }
+    return goesOn
   }
 }
 

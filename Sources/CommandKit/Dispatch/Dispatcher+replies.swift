@@ -1,10 +1,16 @@
 import Foundation
 
 /// What is known about the sender of one message.
-struct Visit: Sendable {
+final class Visit: Sendable {
   let sender: Sender
   let context: Context
   let lookup: Result<LinkLookup, any Error>
+
+  init(sender: Sender, context: Context, lookup: Result<LinkLookup, any Error>) {
+    self.sender = sender
+    self.context = context
+    self.lookup = lookup
+  }
 
   var isLinked: Bool {
     guard case .success(let found) = lookup, case .success = found.link else { return false }
@@ -99,7 +105,7 @@ extension Dispatcher {
   ///
   /// A tap has no words, so a button remembers the language in which it was offered.
   func offered(_ buttons: [QuickReply], _ visit: Visit) -> [QuickReply] {
-    let isOff = { (entry: PluginRegistry.Entry?) in
+    let isOff = { [toggles] (entry: PluginRegistry.Entry?) in
       entry.map { toggles.decision(for: $0) != .on } ?? false
     }
     return buttons.compactMap { button in

@@ -2,7 +2,7 @@ public import Foundation
 
 /// The one place where a message becomes a reply:
 /// route → toggle → link, if the command asks for one → run under a deadline → guard.
-public struct Dispatcher: Sendable {
+public final class Dispatcher: Sendable {
   /// What a dispatcher works with besides its plugins.
   public struct Options: Sendable {
     /// The command for stamps that nothing else claims; nil for none.

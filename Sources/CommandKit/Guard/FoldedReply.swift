@@ -65,7 +65,7 @@ struct FoldedReply {
     let hint = BranchHint(page: page)
     for field in page.fields where hint.found(in: field, secrets) { return .branchAndAccount }
     for order in orders {
-      var trail = LetterTrail()
+      var trail = LetterTrail(reserving: page.glyphs.count)
       for field in order { trail.append(page.fields[field], of: page.glyphs) }
       if let reason = trail.find(secrets) { return reason }
     }

@@ -3,6 +3,11 @@ struct LetterTrail {
   private var letters: [GuardGlyph] = []
   private var followsGap = true
 
+  /// - Parameter count: How many may come, at most.
+  init(reserving count: Int = 0) {
+    letters.reserveCapacity(count)
+  }
+
   mutating func append(_ field: GuardPage.Field, of glyphs: [GuardGlyph]) {
     for index in field.glyphs {
       var glyph = glyphs[index]

@@ -26,6 +26,12 @@ struct NumberTrail {
   private var stretches: [(digit: Int, token: Int)] = []
   private var isBroken = true
 
+  init() {
+    // As many as a usual reply has.
+    digits.reserveCapacity(32)
+    tokens.reserveCapacity(8)
+  }
+
   mutating func append(_ field: GuardPage.Field, of page: borrowing GuardPage) {
     let shift = tokens.count - field.numbers.lowerBound
     var skipped = 0

@@ -61,6 +61,11 @@ public struct LocalizedText: Sendable, Hashable, ExpressibleByDictionaryLiteral,
     LocalizedText(texts.mapValues { Self.fill($0, values) })
   }
 
+  /// The wording in a language, filled as `filled` does.
+  func filled(_ values: [String: String], in language: Language) -> String {
+    Self.fill(self[language], values)
+  }
+
   /// The names that stand in braces in a language: `{time}` gives `time`.
   public func placeholders(in language: Language) -> Set<String> {
     var names = Set<String>()

@@ -105,7 +105,7 @@ public struct Phrasebook: Sendable {
   public func text(
     _ key: String, in language: Language, _ values: [String: String] = [:]
   ) -> String {
-    self[key].filled(values)[language]
+    self[key].filled(values, in: language)
   }
 
   /// The keys of all texts.

@@ -3,13 +3,18 @@
 /// ```swift
 /// let registry = try PluginRegistry([Balance(inquiry: bank), Statements(inquiry: bank), Info()])
 /// ```
-public struct PluginRegistry: Sendable {
+public final class PluginRegistry: Sendable {
   /// One registered command and whose it is.
-  public struct Entry: Sendable {
+  public final class Entry: Sendable {
     /// The identifier of its plugin.
     public let plugin: String
     /// The command.
     public let command: Command
+
+    init(plugin: String, command: Command) {
+      self.plugin = plugin
+      self.command = command
+    }
   }
 
   /// The plugins in the order in which they were given.

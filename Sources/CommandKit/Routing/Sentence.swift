@@ -37,6 +37,7 @@ struct Sentence: Sendable {
 
   init(_ text: String) {
     var letters: [Letter] = []
+    letters.reserveCapacity(min(text.utf8.count, Self.most))
     var gap = Gap.space
     var ends = ClauseEnds()
     let folded = Self.isPlain(text) ? text : Self.compatible(text)

@@ -7,8 +7,9 @@ struct Spelling: Sendable, Hashable {
 
   /// The letters as text, for people.
   var text: String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: letters)
-    return String(text)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(letters.count * 3)
+    for letter in letters { bytes.append(contentsOf: letter.utf8) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

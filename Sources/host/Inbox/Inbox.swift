@@ -145,10 +145,15 @@ package final class Inbox: Sendable {
   }
 
   private func enqueue(_ events: [InboxEvent]) {
+    guard !events.isEmpty else { return }
     var unsent: [InboxEvent] = []
     var silent: [InboxEvent] = []
-    // Routing isn't done under the lock.
-    let isStop = events.map { answering.isStop($0) }
+    // Only what has to wait may need to go before others. Routing isn't done under the lock.
+    let mayWait = state.withLock { state in
+      state.hasBacklog || events.count > 1
+        || state.queue.mustWait(events[0].sender, atMost: limits.mostRunning)
+    }
+    let isStop = events.map { mayWait && answering.isStop($0) }
     state.withLock { state in
       for (event, isStop) in zip(events, isStop) {
         state.open += 1
@@ -272,18 +277,17 @@ package final class Inbox: Sendable {
     let answer =
       isLate ? await answering.stillChecking(event) : await answering.answer(event)
     guard var answer else { return EventEnd(.ignored, reason: "nothing to say") }
-    if answer.needsLink, await !answering.mayStillShow(event) {
+    if let state = answer.linksState, await !answering.mayStillShow(event, since: state) {
       // The link ended while the answer was made: the one without figures goes out.
-      guard let other = await answering.answer(event), !other.needsLink else {
+      guard let other = await answering.answer(event), other.linksState == nil else {
         return EventEnd(
           .rejected, command: answer.command, reason: "the link ended meanwhile")
       }
       answer = other
     }
-    let needsLink = answer.needsLink
-    let answering = answering
+    let (state, answering) = (answer.linksState, answering)
     var end = await delivery.deliver(answer, to: event) {
-      if needsLink { await answering.mayStillShow(event) } else { true }
+      if let state { await answering.mayStillShow(event, since: state) } else { true }
     }
     end.command = answer.command
     end.outcome = answer.outcome

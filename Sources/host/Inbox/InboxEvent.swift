@@ -18,26 +18,41 @@ package struct InboxEvent: Sendable, Hashable {
   /// Why a message that its customer took back gets no answer.
   package static let takenBack = "the customer took the message back"
 
+  /// What never changes, shared by all copies: an event goes through many hands.
+  private struct Kept: Sendable, Hashable {
+    let id: String
+    let channel: String
+    let sender: Sender?
+    let content: Content
+    let messageID: String?
+    let token: String?
+    let received: Date
+    let expires: Date
+    let silence: String?
+  }
+
+  private let kept: Shared<Kept>
+
   /// The channel's own name for the event: the same for each delivery of it.
-  package let id: String
+  package var id: String { kept.value.id }
   /// The channel that can answer, by its name in the config.
-  package let channel: String
+  package var channel: String { kept.value.channel }
   /// Who caused it; nil where the channel doesn't say.
   ///
   /// Known by the keyed hash alone once it was read back from the store.
-  package let sender: Sender?
+  package var sender: Sender? { kept.value.sender }
   /// What happened.
-  package let content: Content
+  package var content: Content { kept.value.content }
   /// The channel's name for the message, so that it can be taken back.
-  package let messageID: String?
+  package var messageID: String? { kept.value.messageID }
   /// What allows one answer; nil when none is possible.
-  package let token: String?
+  package var token: String? { kept.value.token }
   /// When it was accepted here.
-  package let received: Date
+  package var received: Date { kept.value.received }
   /// Until when the token may be used.
-  package let expires: Date
+  package var expires: Date { kept.value.expires }
   /// Why it gets no answer, for the audit; nil when it gets one.
-  package let silence: String?
+  package var silence: String? { kept.value.silence }
   /// Its place in the order of arrival, once it is stored.
   package var number: Int64 = 0
   /// Whether an earlier life of this program may have sent an answer already.
@@ -48,14 +63,22 @@ package struct InboxEvent: Sendable, Hashable {
     id: String, channel: String, sender: Sender?, content: Content, messageID: String? = nil,
     token: String?, received: Date, expires: Date, silence: String? = nil
   ) {
-    self.id = id
-    self.channel = channel
-    self.sender = sender
-    self.content = content
-    self.messageID = messageID
-    self.token = token
-    self.received = received
-    self.expires = expires
-    self.silence = silence
+    kept = Shared(
+      Kept(
+        id: id, channel: channel, sender: sender, content: content, messageID: messageID,
+        token: token, received: received, expires: expires, silence: silence))
   }
+}
+
+/// A value that is copied by reference.
+private final class Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  static func == (left: Shared, right: Shared) -> Bool {
+    left === right || left.value == right.value
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }

@@ -9,15 +9,16 @@ package struct PreparedAnswer: Sendable {
   package let command: String?
   /// What became of the command.
   package let outcome: String
-  /// Whether it shows what only a linked customer may see.
-  package let needsLink: Bool
+  /// The state of all links before the answer was made; nil when it shows nothing that only a linked
+  /// customer may see.
+  package let linksState: Int64?
 
   /// Makes an answer ready.
-  package init(body: [UInt8], command: String?, outcome: String, needsLink: Bool) {
+  package init(body: [UInt8], command: String?, outcome: String, linksState: Int64?) {
     self.body = body
     self.command = command
     self.outcome = outcome
-    self.needsLink = needsLink
+    self.linksState = linksState
   }
 }
 
@@ -30,7 +31,9 @@ package protocol EventAnswering: Sendable {
   func stillChecking(_ event: InboxEvent) async -> PreparedAnswer?
 
   /// Whether the sender's link may still be used.
-  func mayStillShow(_ event: InboxEvent) async -> Bool
+  ///
+  /// - Parameter state: The state of all links when it could be; where it is the same, so is this one.
+  func mayStillShow(_ event: InboxEvent, since state: Int64) async -> Bool
 
   /// Whether it is a wish to stop, which is heard before all that waits.
   func isStop(_ event: InboxEvent) -> Bool

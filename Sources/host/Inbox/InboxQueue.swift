@@ -42,6 +42,11 @@ struct InboxQueue {
     if isIdle { ready.append(event.sender) }
   }
 
+  /// Whether a customer's next event can't run at once.
+  func mustWait(_ sender: Sender?, atMost mostRunning: Int) -> Bool {
+    waiting > 0 || running >= mostRunning || lanes[sender] != nil
+  }
+
   /// The next event, if one may run now.
   mutating func next(atMost mostRunning: Int) -> (event: InboxEvent, isUrgent: Bool)? {
     // A wish to stop doesn't wait for a place.

@@ -34,7 +34,7 @@ public struct Backup: Sendable {
 
   private static let format = 1
   private static let manifest = "backup.json"
-  private static let databases = ["connect.db", "inquiry.db"]
+  private static let databases = ["connect.db", "inbox.db", "inquiry.db"]
   private static let key = "chat.key"
 
   /// Copies a data folder into a new one.

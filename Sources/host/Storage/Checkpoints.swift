@@ -2,10 +2,11 @@ import Foundation
 import HostDrivers
 import Synchronization
 
-/// Moves what was committed from the write-ahead log into the database, on a connection and a thread
-/// of its own, so that no flush waits for it.
+/// Moves what was committed from the inbox's write-ahead log into its database, on a connection and a
+/// thread of its own, so that no flush waits for it.
 ///
-/// Once a minute the log is emptied as well: until then a text that was wiped may still be read in it.
+/// Once a minute its log and that of the links are emptied as well: until then a text that was wiped may
+/// still be read there.
 /// A log that has grown long is begun anew before that: each look-up costs more, the longer it is, and
 /// under load it would never come to its end by itself.
 package final class Checkpoints: Sendable {
@@ -15,13 +16,15 @@ package final class Checkpoints: Sendable {
   private static let longest: Int64 = 4_096
 
   private let connection: SQLiteConnection
+  private let links: SQLiteConnection
   private let isEnding = Mutex(false)
   private let wake = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
   /// Begins.
-  package init(_ database: ConnectDatabase) throws {
-    connection = try SQLiteConnection(database.connection.path, .readWrite)
+  package init(_ inbox: InboxDatabase, _ links: LinkStore) throws {
+    connection = try SQLiteConnection(inbox.connection.path, .readWrite)
+    self.links = try SQLiteConnection(links.connection.path, .readWrite)
     try connection.execute("PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
     let thread = Thread { [self] in work() }
     thread.name = "checkpoints"
@@ -42,7 +45,7 @@ package final class Checkpoints: Sendable {
       round += 1
       // One that can't be done now is done in the next round: the log only grows until then.
       if round % Self.rounds == 0 {
-        _ = try? connection.query("PRAGMA wal_checkpoint(TRUNCATE)", [])
+        empty()
         continue
       }
       // Most is moved while others write; what is left then holds them up for a moment only.
@@ -50,7 +53,11 @@ package final class Checkpoints: Sendable {
       guard let pages = try? row?.int(1), pages > Self.longest else { continue }
       _ = try? connection.query("PRAGMA wal_checkpoint(RESTART)", [])
     }
-    _ = try? connection.query("PRAGMA wal_checkpoint(TRUNCATE)", [])
+    empty()
     ended.signal()
+  }
+
+  private func empty() {
+    for log in [connection, links] { _ = try? log.query("PRAGMA wal_checkpoint(TRUNCATE)", []) }
   }
 }

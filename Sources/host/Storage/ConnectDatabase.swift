@@ -1,53 +1,12 @@
-import Foundation
 import HostDrivers
 
-/// The bank's own connection server's database: who is linked to what, and what became of it.
+/// The bank's own connection server's database: who is linked to what.
 public final class ConnectDatabase: Sendable {
   let connection: SQLiteConnection
 
   /// Opens it, and makes or migrates it first where needed.
   public init(_ path: String) throws {
-    try PrivateFile.make(path)
-    connection = try SQLiteConnection(path, .create)
-    // Before anything is changed: it may be someone else's file.
-    _ = try Self.migration.check(connection)
-    try Self.useWAL(connection)
-    try connection.execute("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
-    // Else SQLite keeps pages of long transactions in a file outside the data folder meanwhile.
-    try connection.execute("PRAGMA temp_store = MEMORY")
-    // macOS only: there a plain flush may stop at the drive's own memory.
-    try connection.execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")
-    // Set after WAL and read back: a driver that turns it down would lose what was accepted.
-    let found = try connection.pragma("synchronous")
-    guard found == 2 else {
-      throw StorageFault.notDurable(
-        path: path, setting: "synchronous = FULL", found: Self.text(found))
-    }
-    try Self.migration.run(on: connection)
-  }
-
-  /// SQLite doesn't wait for another process's lock while it changes the journal mode.
-  private static func useWAL(_ connection: SQLiteConnection) throws {
-    let end = ContinuousClock.now + .seconds(5)
-    while try connection.pragma("journal_mode") != "wal" {
-      do {
-        let found = try connection.first("PRAGMA journal_mode = WAL", [])?.values.first
-        guard found == "wal" else {
-          throw StorageFault.notDurable(
-            path: connection.path, setting: "journal_mode = WAL", found: text(found))
-        }
-      } catch let error as SQLiteError where error.isBusy && ContinuousClock.now < end {
-        Thread.sleep(forTimeInterval: 0.005)
-      }
-    }
-  }
-
-  private static func text(_ value: SQLiteValue?) -> String {
-    switch value {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    default: "unknown"
-    }
+    connection = try SQLiteConnection.durable(path, Self.migration)
   }
 
   static let migration = Migration(
@@ -107,35 +66,9 @@ public final class ConnectDatabase: Sendable {
         PRIMARY KEY (day, wish)
       ) WITHOUT ROWID;
       """,
-      """
-      CREATE TABLE event (
-        number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        channel TEXT NOT NULL,
-        platform TEXT,
-        chat_hash BLOB,
-        is_direct INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        content TEXT,
-        message TEXT,
-        token TEXT,
-        silence TEXT,
-        received INTEGER NOT NULL,
-        expires INTEGER NOT NULL,
-        state TEXT NOT NULL DEFAULT 'open'
-      );
-      CREATE INDEX event_open ON event (number) WHERE state = 'open';
-      CREATE TABLE audit (
-        number INTEGER PRIMARY KEY,
-        at INTEGER NOT NULL,
-        event TEXT NOT NULL,
-        chat_hash BLOB,
-        command TEXT,
-        outcome TEXT,
-        state TEXT NOT NULL,
-        reason TEXT
-      );
-      CREATE INDEX audit_at ON audit (at);
-      """,
+      // The inbox was here once. The third step made it, and the fourth takes it away.
+      withoutInbox, withoutInbox,
     ])
+
+  private static let withoutInbox = "DROP TABLE IF EXISTS event; DROP TABLE IF EXISTS audit;"
 }

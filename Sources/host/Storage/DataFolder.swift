@@ -7,6 +7,8 @@ public struct DataFolder: Sendable {
 
   /// The links: `connect.db`.
   public var connectPath: String { path + "/connect.db" }
+  /// Accepted events and their ends: `inbox.db`.
+  public var inboxPath: String { path + "/inbox.db" }
   /// The bank's balances and statement lines: `inquiry.db`.
   public var inquiryPath: String { path + "/inquiry.db" }
   /// The key of the chat ids: `chat.key`.

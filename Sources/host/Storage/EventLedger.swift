@@ -29,8 +29,8 @@ public struct EventLedger: Sendable {
 
   /// Opens the events of a data folder, for reading alone.
   public init(_ folder: DataFolder) throws {
-    _ = try ConnectDatabase(folder.connectPath)
-    connection = try SQLiteConnection(folder.connectPath, .readOnly)
+    _ = try InboxDatabase(folder.inboxPath)
+    connection = try SQLiteConnection(folder.inboxPath, .readOnly)
   }
 
   /// How many events stand in each state.

@@ -17,7 +17,7 @@ package struct Retention: Sendable {
   /// must not be given again while the inbox counts on from it.
   ///
   /// - Returns: Whether more is left to drop.
-  package func run(on database: ConnectDatabase, now: Date) throws -> Bool {
+  package func run(on database: InboxDatabase, now: Date) throws -> Bool {
     let connection = database.connection
     let cutoff = { (days: Int) -> SQLiteValue in
       .integer(Int64((now.timeIntervalSince1970 - Double(days) * 86_400) * 1_000))

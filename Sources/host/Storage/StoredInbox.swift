@@ -3,17 +3,17 @@ import Foundation
 import HostDrivers
 package import HostInbox
 
-/// The inbox in the connect database.
+/// The inbox in its database.
 ///
 /// An event's content and token lie there while it is open and are wiped in the transaction that ends
 /// it; `secure_delete` overwrites them in the file, and a truncated WAL takes them from the log.
 package final class StoredInbox: InboxStore {
-  private let database: ConnectDatabase
+  private let database: InboxDatabase
   /// Reads have a connection of their own, so that they never wait for a flush.
   private let reader: SQLiteConnection
 
   /// Opens it; the database must be used for nothing else, so that each flush is the inbox's own.
-  package init(_ database: ConnectDatabase) throws {
+  package init(_ database: InboxDatabase) throws {
     self.database = database
     reader = try SQLiteConnection(database.connection.path, .readOnly)
     // Checkpoints are done elsewhere: here they would make a flush wait.

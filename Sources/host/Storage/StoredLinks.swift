@@ -23,6 +23,9 @@ public struct ChatLinks: AccountLinks {
     try store.link(of: sender)?.isUsable ?? false
   }
 
+  /// A number that differs once any link has changed, in this process or another.
+  public func state() throws -> Int64 { try store.state() }
+
   /// Ends every link of a chat user.
   public func stop(_ sender: Sender) async throws -> Bool {
     try store.stop(sender)

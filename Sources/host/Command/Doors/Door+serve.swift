@@ -19,7 +19,7 @@ extension Door {
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let metrics = ServerMetrics()
     let server = try ChatServer(
-      services, channels: channels, database: try ConnectDatabase(folder.connectPath),
+      services, channels: channels, database: try InboxDatabase(folder.inboxPath),
       key: try chatKey(in: folder), delivery: LINEDelivery(channels, metrics: metrics, log: log),
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), metrics: metrics, log: log)
     let stop = StopSignal()

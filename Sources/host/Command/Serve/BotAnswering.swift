@@ -22,9 +22,11 @@ struct BotAnswering: EventAnswering {
     guard let sender = event.sender else { return nil }
     switch event.content {
     case .message(let content):
+      // Before the link is looked up, so that no change of it falls between. Unknown is no state.
+      let state = (try? links.state()) ?? -1
       let answer = await dispatcher.answer(IncomingMessage(from: sender, content))
-      return prepared(answer, for: event)
-    case .greeting: return prepared(await dispatcher.welcome(sender), for: event)
+      return prepared(answer, for: event, state)
+    case .greeting: return prepared(await dispatcher.welcome(sender), for: event, -1)
     case .unsend, .other: return nil
     }
   }
@@ -32,11 +34,12 @@ struct BotAnswering: EventAnswering {
   func stillChecking(_ event: InboxEvent) async -> PreparedAnswer? {
     guard let sender = event.sender, case .message(let content) = event.content else { return nil }
     let answer = await dispatcher.stillChecking(IncomingMessage(from: sender, content))
-    return prepared(answer, for: event)
+    return prepared(answer, for: event, -1)
   }
 
-  func mayStillShow(_ event: InboxEvent) async -> Bool {
+  func mayStillShow(_ event: InboxEvent, since state: Int64) async -> Bool {
     guard let sender = event.sender else { return false }
+    if let now = try? links.state(), now == state { return true }
     return (try? links.isUsable(sender)) ?? false
   }
 
@@ -49,13 +52,15 @@ struct BotAnswering: EventAnswering {
     return route.command == BuiltIn.stop
   }
 
-  private func prepared(_ answer: Answer, for event: InboxEvent) -> PreparedAnswer? {
+  private func prepared(
+    _ answer: Answer, for event: InboxEvent, _ linksState: Int64
+  ) -> PreparedAnswer? {
     guard let token = event.token,
       let body = ReplyBody(answer.reply, in: answer.language, replyToken: token)
     else { return nil }
     let access = answer.command.flatMap { registry.entry($0)?.command.access }
     return PreparedAnswer(
       body: Array(body.json), command: answer.command, outcome: answer.outcome.rawValue,
-      needsLink: access == .account && answer.outcome == .answered)
+      linksState: access == .account && answer.outcome == .answered ? linksState : nil)
   }
 }

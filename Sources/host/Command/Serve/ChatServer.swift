@@ -11,7 +11,7 @@ final class ChatServer: Sendable {
   private let settings: ServeSettings
   private let inbox: Inbox
   private let checkpoints: Checkpoints
-  private let database: ConnectDatabase
+  private let database: InboxDatabase
   private let front: HTTPServer
   private let back: HTTPServer
   private let log: ServerLog
@@ -23,7 +23,7 @@ final class ChatServer: Sendable {
   ///   - database: A connection for the inbox alone.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
-    _ services: Services, channels: [ServedChannel], database: ConnectDatabase, key: ChatKey,
+    _ services: Services, channels: [ServedChannel], database: InboxDatabase, key: ChatKey,
     delivery: any AnswerDelivery, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
   ) throws {
     let settings = services.configuration.serve
@@ -73,7 +73,7 @@ final class ChatServer: Sendable {
       operators.handle($0, $1)
     }
     self.stopping = stopping
-    checkpoints = try Checkpoints(database)
+    checkpoints = try Checkpoints(database, services.links)
     self.settings = settings
     self.inbox = inbox
     self.database = database

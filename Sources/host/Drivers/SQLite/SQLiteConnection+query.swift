@@ -76,6 +76,18 @@ extension SQLiteConnection {
     }
   }
 
+  /// A number that differs once anything was committed to the database, by this connection or another.
+  ///
+  /// Source: sqlite.org/pragma.html#pragma_data_version, which leaves out this connection's own.
+  public func changeMark() throws(SQLiteError) -> Int64 {
+    try exclusively { () throws(SQLiteError) in
+      guard case .integer(let others)? = try first("PRAGMA data_version", [])?.values.first else {
+        throw try openHandle().misuse("the data version isn't known", sql: nil)
+      }
+      return others << 32 | Int64(UInt32(bitPattern: try openHandle().totalChanges))
+    }
+  }
+
   /// Reads a setting, such as `pragma("journal_mode")`; `nil` when SQLite does not know it.
   ///
   /// To change one, execute `PRAGMA name = value` and read it back: SQLite does not say when it
