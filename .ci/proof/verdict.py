@@ -32,9 +32,14 @@ class Inbox:
 
 
 class Verdict:
-    """The faults of a run, each with the event's id."""
+    """The faults of a run, each with the event's id.
 
-    def __init__(self, stand_in, data, linked):
+    `meant` says for an event what may become of it where a proof knows better than the rules below: the
+    state, and how often it was shown; None where it doesn't.
+    """
+
+    def __init__(self, stand_in, data, linked, meant=lambda event: None):
+        self.meant = meant
         caller = stand_in.caller()
         self.events, self.oracle = caller("GET", "events"), caller("GET", "oracle")
         self.inbox = Inbox(data)
@@ -81,7 +86,11 @@ class Verdict:
         _, at, outcome, reason = ends[0]
         message = sent["event"].get("message") or {}
         is_over = at >= row[3]
-        if not sent.get("replyToken") or message.get("type") not in ("text", "sticker"):
+        meant = self.meant(sent)
+        if meant is not None:
+            if (state, shown) not in meant:
+                yield f"{name}: {state} ({reason}), shown {shown}, after {sent['tries']} tries; meant was {meant}"
+        elif not sent.get("replyToken") or message.get("type") not in ("text", "sticker"):
             if state != "ignored" or shown:
                 yield f"{name}: wants no answer, but: {state}, shown {shown}"
         elif state == "rejected":
