@@ -21,7 +21,7 @@ class Load(threading.Thread):
         super().__init__(daemon=True)
         self.random = random.Random(f"{seed}/{number}")
         self.number, self.caller, self.users, self.pause = number, stand_in.caller(), users, pause
-        self.sent, self.is_over, self.fault = [], threading.Event(), None
+        self.sent, self.made, self.is_over, self.fault = [], 0, threading.Event(), None
         # What came back: when it was sent, when it came, the status, and how many events were new.
         self.answers = []
 
@@ -44,6 +44,7 @@ class Load(threading.Thread):
         return [f"sender {self.number} failed: {self.fault!r}"] if self.fault else []
 
     def webhook(self):
+        """Sends one; gives the status and the new events."""
         events = [self.event() for _ in range(self.random.choice([1, 1, 1, 2, 3, 5]))]
         again = []
         if self.sent and self.random.random() < 0.15:
@@ -57,9 +58,11 @@ class Load(threading.Thread):
         self.sent += events
         if status == 0:
             time.sleep(0.02)
+        return status, events
 
     def event(self):
-        name = f"{self.number:02d}{len(self.sent):06d}{self.random.getrandbits(32):08x}"
+        self.made += 1
+        name = f"{self.number:02d}{self.made:06d}{self.random.getrandbits(32):08x}"
         user = self.random.choice(self.users)
         event = {"type": "message", "webhookEventId": "PROOF" + name,
                  "replyToken": f"{self.random.getrandbits(128):032x}",

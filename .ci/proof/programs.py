@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -20,10 +21,21 @@ SECRET, TOKEN, PATH = "the-secret-of-the-stand-in-only-", "stand-in", "/line/sta
 DEMO_USERS = {"demo": "Ude000000000000000000000000000001", "demo-two": "Ude000000000000000000000000000002"}
 
 
+GIVEN = set()
+
+
 def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
+    """A port that nobody listens on.
+
+    Below those that the system gives to connections: one of these could take it before the host does.
+    """
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            if port not in GIVEN:
+                GIVEN.add(port)
+                return port
 
 
 def signature(body, secret=SECRET):
