@@ -7,9 +7,13 @@ import time
 
 
 class Gauge(threading.Thread):
-    """Samples one process until it is told to stop. Memory is in MiB."""
+    """Samples one process until it is told to stop. Memory is in MiB.
 
-    NAMES = ["PSS", "RSS", "handles", "threads"]
+    PSS falls and rises with the other processes of the same program, so it is told and not judged;
+    the heap is anonymous memory.
+    """
+
+    NAMES = ["RSS", "heap", "PSS", "handles", "threads"]
 
     def __init__(self, process, seconds):
         super().__init__(daemon=True)
@@ -22,7 +26,7 @@ class Gauge(threading.Thread):
 
     def look(self):
         sizes = dict(line.split(":", 1) for line in (self.place / "smaps_rollup").read_text().splitlines()[1:])
-        memory = [int(sizes[name].split()[0]) / 1024 for name in ("Pss", "Rss")]
+        memory = [int(sizes[name].split()[0]) / 1024 for name in ("Rss", "Anonymous", "Pss")]
         return (*memory, len(os.listdir(self.place / "fd")), len(os.listdir(self.place / "task")))
 
     def finish(self):

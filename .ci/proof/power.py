@@ -4,13 +4,13 @@ import pathlib
 
 from . import shim
 
-KINDS_AT, SIZE = 9 * 8, 9 * 8 + (1 << 16)
+KINDS_AT, SIZE = 10 * 8, 10 * 8 + (1 << 16)
 
 
 class Power:
     """The files of one data folder; power-cut.c says what its members mean."""
 
-    NAMES = ["at", "when", "keep", "seed", "lies", "calls", "flushes", "is_dead", "undone"]
+    NAMES = ["at", "of_log", "when", "keep", "seed", "lies", "calls", "hit", "is_dead", "undone"]
     WHEN = {"before": 0, "half-way": 1, "after": 2}
     KEEP = {"all": 0, "none": 1, "some": 2}
 
@@ -32,7 +32,8 @@ class Power:
 
     @property
     def kinds(self):
-        """What each call was: 'w' a write, 't' a file made longer or shorter, 'f' a flush."""
+        """What each call was: 'w' a write, 't' a file made longer or shorter, 'f' a flush; of the log, or in
+        capitals of another file."""
         return self.map[KINDS_AT + 1:KINDS_AT + 1 + self["calls"]].decode()
 
     def lose_memory(self):
