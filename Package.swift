@@ -113,12 +113,29 @@ let tests =
     Part(name: "\($0)PluginTests", knows: kitAndPlugins)
   }
 
-let testTargets: [Target] = tests.map {
+/// One test target alone where `TESTS` names it, so that a proof in a release build is built in minutes.
+let testTargets: [Target] = tests.filter {
+  Context.environment["TESTS"] == nil || Context.environment["TESTS"] == $0.name
+}.map {
   .testTarget(
     name: $0.name, dependencies: $0.dependencies, resources: $0.resources, swiftSettings: settings)
 }
 
 let hostKnows = ["CommandKit"] + plugins.map { "\($0)Plugin" } + hostParts.map(\.name)
+
+/// The fuzz targets, a library since libFuzzer brings a `main` of its own; only where `FUZZ` is set.
+let fuzzTargets: [Target] =
+  Context.environment["FUZZ"] == nil
+  ? []
+  : [
+    .target(
+      name: "Fuzz",
+      dependencies: (kitAndPlugins + [
+        "HostContent", "HostCryptography", "HostFormats", "HostHTTPServer", "HostLINE",
+        "HostStatementFiles",
+      ]).map { .target(name: $0) },
+      path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: settings)
+  ]
 
 let package = Package(
   name: "CommandKit",
@@ -127,7 +144,8 @@ let package = Package(
     .library(name: "CommandKit", targets: ["CommandKit"]),
     .library(name: "CommandKitTesting", targets: ["CommandKitTesting"]),
     .executable(name: "host", targets: ["host"]),
-  ] + plugins.map { .library(name: "\($0)Plugin", targets: ["\($0)Plugin"]) },
+  ] + plugins.map { .library(name: "\($0)Plugin", targets: ["\($0)Plugin"]) }
+    + fuzzTargets.map { .library(name: $0.name, type: .static, targets: [$0.name]) },
   targets: [
     .target(
       name: "CommandKit",
@@ -141,5 +159,5 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["CommandKit"], path: "Benchmarks/Host",
       swiftSettings: settings),
-  ] + pluginTargets + hostTargets + testTargets
+  ] + pluginTargets + hostTargets + testTargets + fuzzTargets
 )

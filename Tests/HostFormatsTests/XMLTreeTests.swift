@@ -40,6 +40,19 @@ import Testing
     #expect(root.children.map(\.allText) == ["bc"])
   }
 
+  @Test(arguments: [1, 2, 3, 5, 100])
+  func `passes over an instruction without content, however it comes cut`(length: Int) throws {
+    let bytes = Array("<?p?><a><?php?>x<?q r?>? <b/><?s?></a><?t?>".utf8)
+    var rest = bytes[...]
+    let root = try XMLTree.read(
+      ByteSource { () throws(FileFault) in
+        defer { rest = rest.dropFirst(length) }
+        return Array(rest.prefix(length))
+      }, limits: XMLLimits(bytes: 1_000, elements: 10))
+    #expect(root.text == "x? ")
+    #expect(root.children.map(\.name) == ["b"])
+  }
+
   @Test func `joins what the parser splits`() throws {
     let text = String(repeating: "全角テキスト&lt;", count: 40_000)
     let root = try tree("<a>\(text)</a>")

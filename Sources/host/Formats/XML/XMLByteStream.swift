@@ -7,6 +7,7 @@ final class XMLByteStream: InputStream {
   /// Whether the parser has been told that no more bytes come.
   private(set) var isAtEnd = false
   private var bytes: XMLBytes
+  private var instructions = XMLInstructions()
   private var piece: ArraySlice<UInt8> = []
   private var status = Status.notOpen
 
@@ -29,7 +30,7 @@ final class XMLByteStream: InputStream {
   override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
     guard fault == nil else { return -1 }
     do throws(XMLFault) {
-      if piece.isEmpty { piece = try bytes.next()[...] }
+      if piece.isEmpty { piece = instructions.spaced(try bytes.next())[...] }
     } catch {
       fault = error
       return -1
