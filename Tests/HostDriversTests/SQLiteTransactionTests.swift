@@ -19,6 +19,19 @@ import Testing
 
   private func count() throws -> Int64? { try database.first("SELECT count(*) FROM kept")?.int(0) }
 
+  @Test func `has another mark once anything was committed, here or elsewhere`() throws {
+    let other = try SQLiteConnection(path, .readWrite)
+    let first = try database.changeMark()
+    #expect(try database.changeMark() == first)
+    try database.run("INSERT INTO kept VALUES (1)")
+    let second = try database.changeMark()
+    #expect(second != first)
+    try other.run("INSERT INTO kept VALUES (2)")
+    let third = try database.changeMark()
+    #expect(third != second)
+    #expect(try database.changeMark() == third)
+  }
+
   @Test func `commits when its work returns, and passes the result on`() throws {
     let result = try database.transaction {
       try database.run("INSERT INTO kept VALUES (1)")

@@ -49,7 +49,7 @@ final class FakeBot: EventAnswering, AnswerDelivery {
     if isStop(event) {
       state.withLock { _ = $0.stopped.insert(name) }
       return PreparedAnswer(
-        body: Array("stopped".utf8), command: "stop", outcome: "answered", linksState: nil)
+        body: Array("stopped".utf8), command: "stop", outcome: "answered", needsLink: false)
     }
     await withCheckedContinuation { continuation in
       let goesOn = state.withLock { state in
@@ -61,16 +61,16 @@ final class FakeBot: EventAnswering, AnswerDelivery {
     let isStopped = state.withLock { $0.stopped.contains(name) }
     return PreparedAnswer(
       body: Array((isStopped ? "no link" : "figures").utf8), command: "balance",
-      outcome: isStopped ? "notLinked" : "answered", linksState: isStopped ? nil : 0)
+      outcome: isStopped ? "notLinked" : "answered", needsLink: !isStopped)
   }
 
   func stillChecking(_ event: InboxEvent) async -> PreparedAnswer? {
     PreparedAnswer(
-      body: Array("still checking".utf8), command: nil, outcome: "late", linksState: nil)
+      body: Array("still checking".utf8), command: nil, outcome: "late", needsLink: false)
   }
 
-  func mayStillShow(_ event: InboxEvent, since state: Int64) async -> Bool {
-    self.state.withLock { !$0.stopped.contains(event.customer) }
+  func mayStillShow(_ event: InboxEvent, since _: Int64?) async -> Bool {
+    state.withLock { !$0.stopped.contains(event.customer) }
   }
 
   func isStop(_ event: InboxEvent) -> Bool { event.content == .message(.text("stop")) }

@@ -277,17 +277,17 @@ package final class Inbox: Sendable {
     let answer =
       isLate ? await answering.stillChecking(event) : await answering.answer(event)
     guard var answer else { return EventEnd(.ignored, reason: "nothing to say") }
-    if let state = answer.linksState, await !answering.mayStillShow(event, since: state) {
+    if answer.needsLink, await !answering.mayStillShow(event, since: answer.linksState) {
       // The link ended while the answer was made: the one without figures goes out.
-      guard let other = await answering.answer(event), other.linksState == nil else {
+      guard let other = await answering.answer(event), !other.needsLink else {
         return EventEnd(
           .rejected, command: answer.command, reason: "the link ended meanwhile")
       }
       answer = other
     }
-    let (state, answering) = (answer.linksState, answering)
+    let (needsLink, state, answering) = (answer.needsLink, answer.linksState, answering)
     var end = await delivery.deliver(answer, to: event) {
-      if let state { await answering.mayStillShow(event, since: state) } else { true }
+      if needsLink { await answering.mayStillShow(event, since: state) } else { true }
     }
     end.command = answer.command
     end.outcome = answer.outcome

@@ -9,15 +9,19 @@ package struct PreparedAnswer: Sendable {
   package let command: String?
   /// What became of the command.
   package let outcome: String
-  /// The state of all links before the answer was made; nil when it shows nothing that only a linked
-  /// customer may see.
+  /// Whether it shows what only a linked customer may see.
+  package let needsLink: Bool
+  /// The state of all links before it was made; nil when that isn't known.
   package let linksState: Int64?
 
   /// Makes an answer ready.
-  package init(body: [UInt8], command: String?, outcome: String, linksState: Int64?) {
+  package init(
+    body: [UInt8], command: String?, outcome: String, needsLink: Bool, linksState: Int64? = nil
+  ) {
     self.body = body
     self.command = command
     self.outcome = outcome
+    self.needsLink = needsLink
     self.linksState = linksState
   }
 }
@@ -32,8 +36,9 @@ package protocol EventAnswering: Sendable {
 
   /// Whether the sender's link may still be used.
   ///
-  /// - Parameter state: The state of all links when it could be; where it is the same, so is this one.
-  func mayStillShow(_ event: InboxEvent, since state: Int64) async -> Bool
+  /// - Parameter state: The state of all links when it could be, if known; where that is the same, so
+  ///   is this link.
+  func mayStillShow(_ event: InboxEvent, since state: Int64?) async -> Bool
 
   /// Whether it is a wish to stop, which is heard before all that waits.
   func isStop(_ event: InboxEvent) -> Bool

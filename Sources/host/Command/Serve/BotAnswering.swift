@@ -22,11 +22,11 @@ struct BotAnswering: EventAnswering {
     guard let sender = event.sender else { return nil }
     switch event.content {
     case .message(let content):
-      // Before the link is looked up, so that no change of it falls between. Unknown is no state.
-      let state = (try? links.state()) ?? -1
+      // Before the link is looked up, so that no change of it falls between.
+      let state = try? links.state()
       let answer = await dispatcher.answer(IncomingMessage(from: sender, content))
-      return prepared(answer, for: event, state)
-    case .greeting: return prepared(await dispatcher.welcome(sender), for: event, -1)
+      return prepared(answer, for: event, linksState: state)
+    case .greeting: return prepared(await dispatcher.welcome(sender), for: event)
     case .unsend, .other: return nil
     }
   }
@@ -34,12 +34,12 @@ struct BotAnswering: EventAnswering {
   func stillChecking(_ event: InboxEvent) async -> PreparedAnswer? {
     guard let sender = event.sender, case .message(let content) = event.content else { return nil }
     let answer = await dispatcher.stillChecking(IncomingMessage(from: sender, content))
-    return prepared(answer, for: event, -1)
+    return prepared(answer, for: event)
   }
 
-  func mayStillShow(_ event: InboxEvent, since state: Int64) async -> Bool {
+  func mayStillShow(_ event: InboxEvent, since state: Int64?) async -> Bool {
     guard let sender = event.sender else { return false }
-    if let now = try? links.state(), now == state { return true }
+    if let state, state == (try? links.state()) { return true }
     return (try? links.isUsable(sender)) ?? false
   }
 
@@ -53,7 +53,7 @@ struct BotAnswering: EventAnswering {
   }
 
   private func prepared(
-    _ answer: Answer, for event: InboxEvent, _ linksState: Int64
+    _ answer: Answer, for event: InboxEvent, linksState: Int64? = nil
   ) -> PreparedAnswer? {
     guard let token = event.token,
       let body = ReplyBody(answer.reply, in: answer.language, replyToken: token)
@@ -61,6 +61,6 @@ struct BotAnswering: EventAnswering {
     let access = answer.command.flatMap { registry.entry($0)?.command.access }
     return PreparedAnswer(
       body: Array(body.json), command: answer.command, outcome: answer.outcome.rawValue,
-      linksState: access == .account && answer.outcome == .answered ? linksState : nil)
+      needsLink: access == .account && answer.outcome == .answered, linksState: linksState)
   }
 }
