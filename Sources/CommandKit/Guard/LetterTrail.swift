@@ -4,7 +4,7 @@ struct LetterTrail {
   private var followsGap = true
 
   /// - Parameter count: How many may come, at most.
-  init(reserving count: Int = 0) {
+  init(reserving count: Int) {
     letters.reserveCapacity(count)
   }
 

@@ -24,8 +24,6 @@ struct TriggerIndex: Sendable {
       names[command.name] = number
     }
     var spelled: [(spelling: Spelling, command: Int)] = []
-    // About what the phrases come to, spelled out.
-    exact.reserveCapacity(4 * commands.reduce(0) { $0 + $1.triggers.count })
     for (number, command) in commands.enumerated() {
       for trigger in command.triggers {
         insert(trigger, number, commands, &spelled, &faults)

@@ -15,7 +15,7 @@ package final class Checkpoints: Sendable {
   /// Pages in the log from which on it is begun anew: 16 MiB.
   private static let longest: Int64 = 4_096
 
-  private let connection: SQLiteConnection
+  private let inbox: SQLiteConnection
   private let links: SQLiteConnection
   private let isEnding = Mutex(false)
   private let wake = DispatchSemaphore(value: 0)
@@ -23,9 +23,9 @@ package final class Checkpoints: Sendable {
 
   /// Begins.
   package init(_ inbox: InboxDatabase, _ links: LinkStore) throws {
-    connection = try SQLiteConnection(inbox.connection.path, .readWrite)
+    self.inbox = try SQLiteConnection(inbox.connection.path, .readWrite)
     self.links = try SQLiteConnection(links.connection.path, .readWrite)
-    try connection.execute("PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
+    try self.inbox.execute("PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
     let thread = Thread { [self] in work() }
     thread.name = "checkpoints"
     thread.start()
@@ -49,15 +49,15 @@ package final class Checkpoints: Sendable {
         continue
       }
       // Most is moved while others write; what is left then holds them up for a moment only.
-      let row = try? connection.query("PRAGMA wal_checkpoint", []).first
+      let row = try? inbox.query("PRAGMA wal_checkpoint", []).first
       guard let pages = try? row?.int(1), pages > Self.longest else { continue }
-      _ = try? connection.query("PRAGMA wal_checkpoint(RESTART)", [])
+      _ = try? inbox.query("PRAGMA wal_checkpoint(RESTART)", [])
     }
     empty()
     ended.signal()
   }
 
   private func empty() {
-    for log in [connection, links] { _ = try? log.query("PRAGMA wal_checkpoint(TRUNCATE)", []) }
+    for log in [inbox, links] { _ = try? log.query("PRAGMA wal_checkpoint(TRUNCATE)", []) }
   }
 }

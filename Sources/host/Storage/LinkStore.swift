@@ -35,15 +35,15 @@ public final class LinkStore: Sendable {
 
   /// The newest link of a chat user; an open one goes before revoked ones.
   public func link(of sender: Sender) throws -> LinkRecord? {
-    // Two questions, because each has an index of its own. Of open ones there is one at most.
+    // Two questions, because each has an index of its own.
     let hash = SQLiteValue.blob(key.hash(sender))
     return try first("chat_hash = ? AND status <> 'revoked'", hash)
-      ?? first("chat_hash = ? AND status = 'revoked' ORDER BY id DESC LIMIT 1", hash)
+      ?? first("chat_hash = ? AND status = 'revoked'", hash)
   }
 
   /// The newest link of a customer; an open one goes before revoked ones.
   public func link(ofCustomer customer: String) throws -> LinkRecord? {
-    try first("customer = ? ORDER BY status = 'revoked', id DESC LIMIT 1", .text(customer))
+    try first("customer = ?", .text(customer))
   }
 
   /// A number that differs once anything in the database has changed, by this process or another.
@@ -203,7 +203,8 @@ public final class LinkStore: Sendable {
       """
       SELECT \(LinkRecord.columns), account, nickname
       FROM link LEFT JOIN link_account ON link_account.link = link.id
-      WHERE id = (SELECT id FROM link WHERE \(condition))
+      WHERE id = (
+        SELECT id FROM link WHERE \(condition) ORDER BY status = 'revoked', id DESC LIMIT 1)
       ORDER BY position
       """, value)
     guard let row = rows.first else { return nil }
