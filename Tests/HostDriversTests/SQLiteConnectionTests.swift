@@ -37,6 +37,14 @@ import Testing
     #expect(try database.first("SELECT id FROM account WHERE name = ?", "z") == nil)
   }
 
+  @Test func `gives the key of a new row, and none where nothing was inserted`() throws {
+    let sql = "INSERT INTO account (name) VALUES (?) ON CONFLICT (name) DO NOTHING"
+    #expect(try database.insert(sql, ["a"]) == 1)
+    #expect(try database.insert(sql, ["b"]) == 2)
+    #expect(try database.insert(sql, ["a"]) == nil)
+    #expect(try database.insert(sql, ["c"]) == 3)
+  }
+
   @Test func `tells of a commit that fails after the first row was returned`() throws {
     try database.execute(
       "CREATE TABLE late (id REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED)")

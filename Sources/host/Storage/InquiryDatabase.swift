@@ -57,8 +57,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
 
   /// What must never leave in a reply to a customer.
   func secrets(ofCustomer customer: String) throws -> [CustomerSecrets] {
-    // In no transaction of its own: it is asked within others'.
-    try looking { try Self.secrets(ofCustomer: customer, $0) }
+    try reading { try Self.secrets(ofCustomer: customer, $0) }
   }
 
   private static func secrets(
@@ -86,18 +85,16 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
     }
   }
 
-  /// Reads within one transaction: a bank that is renewed meanwhile is seen as it was or as it is.
-  private func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
-    try looking { connection in try connection.transaction(.deferred) { try work(connection) } }
-  }
-
-  /// Reads for a limited time.
+  /// Reads within one transaction, for a limited time: a bank that is renewed meanwhile is seen as it was
+  /// or as it is.
   ///
   /// - Throws: `InquiryTrouble` alone.
-  private func looking<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
+  private func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
     do {
       let connection = try reader()
-      return try connection.within(rules.timeout) { try work(connection) }
+      return try connection.within(rules.timeout) {
+        try connection.sharing { try work(connection) }
+      }
     } catch {
       throw InquiryTrouble.meant(by: error)
     }

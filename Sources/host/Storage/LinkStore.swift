@@ -2,6 +2,7 @@ public import CommandKit
 public import Foundation
 import HostCryptography
 import HostDrivers
+import Synchronization
 
 /// The links, as the operator and the link page change them.
 ///
@@ -20,6 +21,7 @@ public final class LinkStore: Sendable {
   private let database: ConnectDatabase
   private let key: ChatKey
   private let now: @Sendable () -> Date
+  private let lastState = Atomic<Int64>(0)
 
   /// Opens the links of a connect database.
   ///
@@ -31,6 +33,7 @@ public final class LinkStore: Sendable {
     self.key = key
     self.now = now
     try checkKey()
+    _ = try state()
   }
 
   /// The newest link of a chat user; an open one goes before revoked ones.
@@ -47,7 +50,15 @@ public final class LinkStore: Sendable {
   }
 
   /// A number that differs once anything in the database has changed, by this process or another.
-  func state() throws -> Int64 { try connection.changeMark() }
+  func state() throws -> Int64 {
+    let state = try connection.changeMark()
+    lastState.store(state, ordering: .releasing)
+    return state
+  }
+
+  /// What `state` gave when it was last asked for: it costs nothing, and if the state is still the same
+  /// later on, nothing has changed since.
+  var knownState: Int64 { lastState.load(ordering: .acquiring) }
 
   /// Every link, or those of one customer, handed over one by one in the order in which they were
   /// made.
@@ -81,25 +92,25 @@ public final class LinkStore: Sendable {
     let confirmed = { (setting: Consent.SafetySetting) -> SQLiteValue in
       link.consent.confirmed.contains(setting) ? 1 : 0
     }
+    let id: Int64
     do {
-      try connection.run(
-        """
-        INSERT INTO link (channel, chat_hash, key_version, customer, status, language, pin_code,
-          other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
-        VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          .text(link.sender.channel), .blob(key.hash(link.sender)), .integer(Int64(key.version)),
-          .text(link.customer), link.language.map { .text($0.rawValue) } ?? .null,
-          confirmed(.pinCode), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
-          .text(link.consent.textVersion), .integer(link.consent.confirmedAt.seconds),
-          .integer(now().seconds),
-        ])
+      id =
+        try connection.insert(
+          """
+          INSERT INTO link (channel, chat_hash, key_version, customer, status, language, pin_code,
+            other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
+          VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
+          """,
+          [
+            .text(link.sender.channel), .blob(key.hash(link.sender)), .integer(Int64(key.version)),
+            .text(link.customer), link.language.map { .text($0.rawValue) } ?? .null,
+            confirmed(.pinCode), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
+            .text(link.consent.textVersion), .integer(link.consent.confirmedAt.seconds),
+            .integer(now().seconds),
+          ]) ?? 0
     } catch {
       throw error.isUniqueConstraint ? StorageFault.alreadyLinked : error
     }
-    // Half the time of RETURNING, which counts when a million come in; nothing falls between.
-    let id = try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0
     for (position, account) in link.accounts.enumerated() {
       try connection.run(
         "INSERT INTO link_account (link, position, account, nickname) VALUES (?, ?, ?, ?)",

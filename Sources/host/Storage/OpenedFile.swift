@@ -22,7 +22,8 @@ final class OpenedFile: Sendable {
   }
 
   var isStillThere: Bool {
-    guard FileManager.default.fileExists(atPath: path) else { return false }
+    // FileManager would ask for more than whether it is there.
+    guard unsafe access(path, F_OK) == 0 else { return false }
     let isDue = checked.withLock { checked in
       guard ContinuousClock.now - checked > Self.pause else { return false }
       checked = .now

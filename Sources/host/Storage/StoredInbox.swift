@@ -50,7 +50,7 @@ package final class StoredInbox: InboxStore {
 
   private func insert(_ event: InboxEvent, _ connection: SQLiteConnection) throws -> Arrival {
     let (kind, text) = EventContent.columns(of: event.content)
-    let inserted = try connection.run(
+    let number = try connection.insert(
       """
       INSERT INTO event (id, channel, platform, chat_hash, is_direct, kind, content, message, token,
         silence, received, expires)
@@ -63,8 +63,7 @@ package final class StoredInbox: InboxStore {
         .orNull(event.silence), .integer(event.received.milliseconds),
         .integer(event.expires.milliseconds),
       ])
-    guard inserted == 1 else { return .known }
-    let number = try connection.first("SELECT last_insert_rowid()", [])?.int(0) ?? 0
+    guard let number else { return .known }
     if case .unsend(let messageID) = event.content {
       try connection.run(
         """

@@ -26,6 +26,9 @@ public struct ChatLinks: AccountLinks {
   /// A number that differs once any link has changed, in this process or another.
   public func state() throws -> Int64 { try store.state() }
 
+  /// What ``state()`` gave when it was last asked for.
+  public var knownState: Int64 { store.knownState }
+
   /// Ends every link of a chat user.
   public func stop(_ sender: Sender) async throws -> Bool {
     try store.stop(sender)

@@ -22,8 +22,9 @@ struct BotAnswering: EventAnswering {
     guard let sender = event.sender else { return nil }
     switch event.content {
     case .message(let content):
-      // Before the link is looked up, so that no change of it falls between.
-      let state = try? links.state()
+      // Before the link is looked up, so that no change of it falls between. An older state does as
+      // well: then it has changed before the answer goes out, and the link is looked at once more.
+      let state = links.knownState
       let answer = await dispatcher.answer(IncomingMessage(from: sender, content))
       return prepared(answer, for: event, linksState: state)
     case .greeting: return prepared(await dispatcher.welcome(sender), for: event)

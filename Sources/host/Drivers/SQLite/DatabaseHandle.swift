@@ -50,6 +50,9 @@ final class DatabaseHandle {
   /// The number of rows the last INSERT, UPDATE or DELETE changed.
   var changes: Int { Int(unsafe sqlite.functions.changes(database)) }
 
+  /// The key of the row that the last successful INSERT made.
+  var lastInsertedKey: Int64 { unsafe sqlite.functions.lastInsertRowID(database) }
+
   /// Sets how long a statement waits for another connection's lock.
   func setBusyTimeout(_ timeout: Duration) {
     let (seconds, attoseconds) = timeout.components

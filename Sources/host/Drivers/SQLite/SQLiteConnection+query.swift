@@ -57,7 +57,7 @@ extension SQLiteConnection {
 
   /// Runs a statement and returns how many rows it changed, not counting triggers.
   ///
-  /// For the key of a new row, query with `INSERT … RETURNING`.
+  /// For the key of a new row there is ``insert(_:_:)``.
   @discardableResult
   public func run(_ sql: String, _ arguments: [SQLiteValue]) throws(SQLiteError) -> Int {
     try exclusively { () throws(SQLiteError) in try cachedStatement(sql).run(arguments) }
@@ -73,6 +73,15 @@ extension SQLiteConnection {
   public func prepare(_ sql: String) throws(SQLiteError) -> SQLiteStatement {
     try exclusively { () throws(SQLiteError) in
       SQLiteStatement(try openHandle().compile(only: sql, isPersistent: true), self)
+    }
+  }
+
+  /// Runs one INSERT and returns the key of the new row; nil when it made none.
+  ///
+  /// For a table with an integer key; a trigger of the table must not insert.
+  public func insert(_ sql: String, _ arguments: [SQLiteValue]) throws(SQLiteError) -> Int64? {
+    try exclusively { () throws(SQLiteError) in
+      try run(sql, arguments) == 0 ? nil : openHandle().lastInsertedKey
     }
   }
 

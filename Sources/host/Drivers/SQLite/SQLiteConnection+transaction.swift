@@ -19,6 +19,7 @@ extension SQLiteConnection {
     _ kind: SQLiteTransactionKind = .immediate, _ work: () throws -> Result
   ) throws -> Result {
     try exclusively {
+      endShared()
       try run(kind.rawValue, [])
       do {
         let result = try work()
@@ -31,7 +32,8 @@ extension SQLiteConnection {
     }
   }
 
-  private func rollBack() {
+  /// Rolls back; should that fail, closes the connection.
+  func rollBack() {
     // SQLite has rolled back itself after some errors, a full disk among them.
     guard let handle = try? openHandle(), handle.isInTransaction else { return }
     do {

@@ -10,7 +10,7 @@ import Foundation
 /// on. The compiled statements of the last 64 different texts are kept, so SQL is best written as
 /// constants, with `?` for every value.
 public final class SQLiteConnection: @unchecked Sendable {
-  // Unchecked because `handle` and `cache` are used only while `lock` is held.
+  // Unchecked because what may change is used only while `lock` is held.
 
   /// The database as it was named when it was opened.
   public let path: String
@@ -19,6 +19,9 @@ public final class SQLiteConnection: @unchecked Sendable {
   private let lock = NSRecursiveLock()
   private var handle: DatabaseHandle?
   private var cache = StatementCache(capacity: 64)
+  /// The transaction of `sharing` that goes on, and how many there have been.
+  var shared: SharedTransaction?
+  var sharedCount = 0
 
   /// Opens a database.
   ///
@@ -53,6 +56,7 @@ public final class SQLiteConnection: @unchecked Sendable {
   public func close() {
     exclusively {
       if let handle, handle.isInTransaction { _ = try? run("ROLLBACK", []) }
+      shared = nil
       cache.removeAll()
       handle = nil
     }

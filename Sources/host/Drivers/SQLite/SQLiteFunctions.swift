@@ -25,6 +25,7 @@ struct SQLiteFunctions: @unchecked Sendable {
   let interrupt: @convention(c) (Database) -> Void
   let changes: @convention(c) (Database) -> Int32
   let totalChanges: @convention(c) (Database) -> Int32
+  let lastInsertRowID: @convention(c) (Database) -> Int64
   let errorMessage: @convention(c) (Database) -> CString
   let extendedErrorCode: @convention(c) (Database) -> Int32
   let errorString: @convention(c) (Int32) -> CString
@@ -79,6 +80,8 @@ struct SQLiteFunctions: @unchecked Sendable {
     unsafe interrupt = try c.bind("void", "sqlite3_interrupt", "sqlite3*")
     unsafe changes = try c.bind("int", "sqlite3_changes", "sqlite3*")
     unsafe totalChanges = try c.bind("int", "sqlite3_total_changes", "sqlite3*")
+    unsafe lastInsertRowID = try c.bind(
+      "sqlite3_int64", "sqlite3_last_insert_rowid", "sqlite3*")
     unsafe errorMessage = try c.bind("const char*", "sqlite3_errmsg", "sqlite3*")
     unsafe extendedErrorCode = try c.bind("int", "sqlite3_extended_errcode", "sqlite3*")
     unsafe errorString = try c.bind("const char*", "sqlite3_errstr", "int")

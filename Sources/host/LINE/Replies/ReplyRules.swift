@@ -36,19 +36,22 @@ package struct ReplyRules: Sendable {
   /// - Parameters:
   ///   - history: what was tried before it.
   ///   - left: of the reply token's budget, now.
-  ///   - jitter: from 0 to below 1, at random, so that many don't try again at once.
+  ///   - jitter: from 0 to below 1, at random, so that many don't try again at once; asked for if it
+  ///     is tried again.
   package func step(
-    after result: CallResult, _ history: ReplyHistory, left: Duration, jitter: Double
+    after result: CallResult, _ history: ReplyHistory, left: Duration,
+    jitter: @autoclosure () -> Double
   ) -> ReplyStep {
     switch result {
-    case .unknown: retry(history.withUnknownTry(), history.retries, left, jitter)
-    case .notSent: retry(history.withRetry(), history.retries, left, jitter)
+    case .unknown: retry(history.withUnknownTry(), history.retries, left, jitter())
+    case .notSent: retry(history.withRetry(), history.retries, left, jitter())
     case .response(let response): step(after: response, history, left, jitter)
     }
   }
 
   private func step(
-    after response: LINEResponse, _ history: ReplyHistory, _ left: Duration, _ jitter: Double
+    after response: LINEResponse, _ history: ReplyHistory, _ left: Duration,
+    _ jitter: () -> Double
   ) -> ReplyStep {
     switch response.status {
     case 200...299: return .end(.answered)
@@ -58,10 +61,10 @@ package struct ReplyRules: Sendable {
       let next = history.withFreshToken()
       return left > .zero ? .retry(after: .zero, next) : .end(late(next))
     // 408 is of a proxy that may have passed the call on (RFC 9110 §15.5.9).
-    case 408, 500...599: return retry(history.withUnknownTry(), history.retries, left, jitter)
+    case 408, 500...599: return retry(history.withUnknownTry(), history.retries, left, jitter())
     case 429:
       let asked = response.retryAfter.map { Duration.seconds($0) } ?? .zero
-      return retry(history.withRetry(), history.retries, left, jitter, atLeast: asked)
+      return retry(history.withRetry(), history.retries, left, jitter(), atLeast: asked)
     default: return .end(.failed(status: response.status))
     }
   }
