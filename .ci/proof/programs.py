@@ -119,12 +119,21 @@ class Caller:
     def __call__(self, method, path, value=None):
         body = None if value is None else json.dumps(value)
         headers = {"Content-Type": "application/json"} if body else {}
-        self.connection.request(method, "/stand-in/" + path, body, headers)
-        answer = self.connection.getresponse()
-        text = answer.read()
+        try:
+            answer, text = self._ask(method, path, body, headers)
+        except http.client.RemoteDisconnected:
+            # A kept connection that nobody used for a while is closed; what was sent isn't sent again.
+            if method != "GET":
+                raise
+            answer, text = self._ask(method, path, body, headers)
         if answer.status != 200:
             raise RuntimeError(f"{method} {path}: {answer.status} {text[:500]!r}")
         return json.loads(text)
+
+    def _ask(self, method, path, body, headers):
+        self.connection.request(method, "/stand-in/" + path, body, headers)
+        answer = self.connection.getresponse()
+        return answer, answer.read()
 
 
 class Server(Program):

@@ -281,4 +281,17 @@ import Testing
     #expect(store.ends.count == 200)
     #expect(store.flushes < 100)
   }
+
+  @Test func `lets one flush serve many ends that nobody waits for`() async throws {
+    let inbox = try inbox { $0.mostRunning = 1 }
+    let events = (0..<400).map { event("\($0)", from: "user \($0)") }
+    let start = ContinuousClock.now
+    #expect(await accept(events, inbox) == .accepted(new: 400))
+    await settle(inbox)
+    // Each flush of ends alone comes 20 ms after the first of them; one more is that of the events, and
+    // one the last.
+    let most = (ContinuousClock.now - start) / .milliseconds(20) + 2
+    #expect(store.ends.count == 400)
+    #expect(Double(store.flushes) <= most)
+  }
 }

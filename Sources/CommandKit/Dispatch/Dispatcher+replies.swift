@@ -111,7 +111,7 @@ extension Dispatcher {
     return buttons.compactMap { button in
       switch button.action {
       case .text(let words):
-        let entry = registry.index.exact[Sentence(words).spelling].map { registry.entries[$0] }
+        let entry = registry.index.exact[Spelling(of: words)].map { registry.entries[$0] }
         return isOff(entry) ? nil : button
       case .command(let name, var arguments):
         if isOff(registry.entry(name)) { return nil }

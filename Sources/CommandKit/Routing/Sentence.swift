@@ -40,9 +40,8 @@ struct Sentence: Sendable {
     letters.reserveCapacity(min(text.utf8.count, Self.most))
     var gap = Gap.space
     var ends = ClauseEnds()
-    let folded = Self.isPlain(text) ? text : Self.compatible(text)
-    for scalar in folded.unicodeScalars {
-      if let (letter, script) = Self.fold(scalar, after: letters.last) {
+    for scalar in Self.folding(text).unicodeScalars {
+      if let (letter, script) = Self.fold(scalar, after: letters.last?.script) {
         letters.append(
           Letter(scalar: letter, script: script, gap: gap, clause: ends.clause))
         gap = .none
@@ -108,6 +107,11 @@ struct Sentence: Sendable {
     return script != .other && script == letters[index - 1].script
   }
 
+  /// The text with its compatible letters in one form.
+  fileprivate static func folding(_ text: String) -> String {
+    isPlain(text) ? text : compatible(text)
+  }
+
   /// NFKC in two steps, since Foundation on Linux leaves half-width voicing marks (ｻﾞ) uncomposed
   /// when asked in one.
   private static func compatible(_ text: String) -> String {
@@ -127,8 +131,8 @@ struct Sentence: Sendable {
     }
   }
 
-  private static func fold(
-    _ scalar: Unicode.Scalar, after previous: Letter?
+  fileprivate static func fold(
+    _ scalar: Unicode.Scalar, after previous: Script?
   ) -> (Unicode.Scalar, Script)? {
     switch scalar.value {
     case 0x61...0x7A: return (scalar, .latin)
@@ -138,7 +142,7 @@ struct Sentence: Sendable {
     case 0x30A1...0x30F6:
       guard let hiragana = Unicode.Scalar(scalar.value - 0x60) else { return nil }
       return (hiragana, .katakana)
-    case 0x30FC: return (scalar, previous?.script == .katakana ? .katakana : .other)
+    case 0x30FC: return (scalar, previous == .katakana ? .katakana : .other)
     case 0x3041...0x3096, 0x3005, 0x4E00...0x9FFF: return (scalar, .other)
     default: return foldRare(scalar)
     }
@@ -157,9 +161,28 @@ struct Sentence: Sendable {
 
   /// Marks that stand between letters without parting them: joiners, selectors, soft hyphens.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return false }
+    return switch scalar.properties.generalCategory {
     case .format, .nonspacingMark, .enclosingMark: true
     default: false
     }
+  }
+}
+
+extension Spelling {
+  /// The letters of a text that is looked up as a whole: those of its sentence.
+  ///
+  /// Without all else that a sentence knows, since thousands of phrases are spelled at each start.
+  init(of text: String) {
+    var letters: [Unicode.Scalar] = []
+    letters.reserveCapacity(min(text.utf8.count, Sentence.most))
+    var last: Sentence.Script?
+    for scalar in Sentence.folding(text).unicodeScalars {
+      guard let (letter, script) = Sentence.fold(scalar, after: last) else { continue }
+      letters.append(letter)
+      last = script
+      if letters.count == Sentence.most { break }
+    }
+    self.init(letters: letters)
   }
 }

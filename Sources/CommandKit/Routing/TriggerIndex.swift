@@ -53,11 +53,9 @@ struct TriggerIndex: Sendable {
     let name = commands[number].name
     @discardableResult
     func claim<Key: Hashable>(_ table: inout [Key: Int], _ key: Key, _ shown: String) -> Bool {
-      guard let owner = table[key] else {
-        table[key] = number
-        return true
-      }
+      guard let owner = table.updateValue(number, forKey: key) else { return true }
       if owner != number {
+        table[key] = owner
         faults.append(.sharedTrigger(shown, commands[owner].name, name))
       }
       return false
@@ -68,17 +66,17 @@ struct TriggerIndex: Sendable {
     if case .alone(let phrase) = trigger { known.append(.message(phrase, command: number)) }
     switch trigger {
     case .alone(let phrase) where phrase.contains("#"):
-      let spelling = Sentence(phrase).spelling
+      let spelling = Spelling(of: phrase)
       guard !spelling.letters.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
       claim(&numbered, spelling, phrase)
     case .alone(let phrase):
-      let sentence = Sentence(phrase)
-      guard !sentence.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
-      claimMessage(sentence.spelling, phrase)
+      let spelling = Spelling(of: phrase)
+      guard !spelling.letters.isEmpty else { return faults.append(.emptyTrigger(command: name)) }
+      claimMessage(spelling, phrase)
     case .phrase(let phrase):
       guard let pattern = pattern(phrase, name, &faults) else { return }
       if pattern.count == 1 {
-        for word in pattern.parts[0] { claimMessage(Sentence(word).spelling, word) }
+        for word in pattern.parts[0] { claimMessage(Spelling(of: word), word) }
       }
       patterns.append((pattern, .command(number)))
       known.append(.phrase(pattern, command: number))

@@ -45,8 +45,8 @@ struct WordTree: Sendable {
   /// Puts a word into the tree, if it isn't there yet, and gives its number.
   mutating func insert(_ word: String) -> Int {
     var node: UInt32 = 0
-    for letter in Sentence(word).letters {
-      let step = Self.step(node, letter.scalar)
+    for letter in Spelling(of: word).letters {
+      let step = Self.step(node, letter)
       if let next = steps[step] {
         node = next
       } else {

@@ -4,7 +4,8 @@ import Synchronization
 /// The one thread that writes to the store: all that came in while it flushed the disk is its next
 /// transaction.
 ///
-/// So one flush serves many events, and no timer is needed: the batch forms by itself.
+/// So one flush serves many events: the batch forms by itself. Ends alone wait a little for company,
+/// since nobody waits for them, and a flush for each would cost more than to answer the event.
 final class InboxWriter: Sendable {
   typealias Completion = @Sendable (Result<[Arrival], any Error>) -> Void
 
@@ -20,7 +21,14 @@ final class InboxWriter: Sendable {
     var isEnded = false
 
     var isEmpty: Bool { arrivals.isEmpty && endings.isEmpty }
+    /// Whether somebody waits for it to be on disk.
+    var isAwaited: Bool { !arrivals.isEmpty || isEnding }
   }
+
+  /// How long ends wait for company.
+  ///
+  /// After a crash meanwhile their events run once more, and the reply token decides.
+  private static let pause = DispatchTimeInterval.milliseconds(20)
 
   private let store: any InboxStore
   private let pending = Mutex(Pending())
@@ -40,7 +48,7 @@ final class InboxWriter: Sendable {
   func accept(_ events: [InboxEvent], _ completion: @escaping Completion) {
     let isFirst = pending.withLock { pending in
       defer { pending.arrivals.append(Arrivals(events: events, completion: completion)) }
-      return pending.isEmpty
+      return !pending.isAwaited
     }
     if isFirst { signal.signal() }
   }
@@ -65,6 +73,9 @@ final class InboxWriter: Sendable {
     while true {
       signal.wait()
       while true {
+        if pending.withLock({ !$0.isEmpty && !$0.isAwaited }) {
+          _ = signal.wait(timeout: .now() + Self.pause)
+        }
         let (taken, isEnding) = pending.withLock { pending in
           let taken = pending
           pending.arrivals = []

@@ -13,6 +13,7 @@ import Testing
   ])
   func `are the same letters however they are typed`(text: String, key: String) {
     #expect(Sentence(text).spelling.text == key)
+    #expect(Spelling(of: text).text == key)
   }
 
   @Test(arguments: [

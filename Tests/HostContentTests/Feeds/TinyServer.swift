@@ -77,6 +77,8 @@ final class TinyServer: Sendable {
     defer { _ = close(listener) }
     while true {
       let client = accept(listener, nil, nil)
+      // A caller that is gone already, or a signal, is no end.
+      if client < 0, errno == EINTR || errno == ECONNABORTED { continue }
       guard client >= 0 else { return }
       Thread.detachNewThread {
         self.talk(client)
