@@ -10,7 +10,7 @@
 const char *__asan_default_options(void) { return "detect_leaks=0:log_path=" FINDINGS; }
 const char *__tsan_default_options(void) { return "halt_on_error=0:log_path=" FINDINGS; }
 
-#ifdef WATCHES_THREADS
+#ifdef SANITIZER_thread
 
 // The quick way of a Mutex is compiled into our code, so the sanitizer sees it. The slow way, taken when
 // another thread holds it, lies in Swift's library, which isn't instrumented: without this, what two threads

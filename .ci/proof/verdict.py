@@ -7,7 +7,7 @@ import sqlite3
 from . import load, programs
 
 # With so little left of a token's life, in milliseconds, no figures are looked up any more, but a button
-# is offered that asks again.
+# is offered that asks again: `InboxLimits.leastTime`.
 LATE = 6_000
 STATES = {"answered", "expired", "uncertain", "ignored", "rejected", "failed"}
 

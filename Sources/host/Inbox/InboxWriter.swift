@@ -18,7 +18,6 @@ final class InboxWriter: Sendable {
     var arrivals: [Arrivals] = []
     var endings: [InboxBatch.Ending] = []
     var isEnding = false
-    var isEnded = false
 
     var isEmpty: Bool { arrivals.isEmpty && endings.isEmpty }
     /// Whether somebody waits for it to be on disk.

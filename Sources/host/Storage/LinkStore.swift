@@ -21,6 +21,7 @@ public final class LinkStore: Sendable {
   private let database: ConnectDatabase
   private let key: ChatKey
   private let now: @Sendable () -> Date
+  /// No state is 0, so the first answer looks its link up once more.
   private let lastState = Atomic<Int64>(0)
 
   /// Opens the links of a connect database.
@@ -33,7 +34,6 @@ public final class LinkStore: Sendable {
     self.key = key
     self.now = now
     try checkKey()
-    _ = try state()
   }
 
   /// The newest link of a chat user; an open one goes before revoked ones.

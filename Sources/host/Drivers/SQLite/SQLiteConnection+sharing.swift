@@ -1,13 +1,6 @@
 import Dispatch
 
 extension SQLiteConnection {
-  /// A transaction that many reads share.
-  struct SharedTransaction {
-    /// Which one it is, counted.
-    let number: Int
-    let end: ContinuousClock.Instant
-  }
-
   /// How long a shared transaction lasts.
   private static let sharedMilliseconds = 5
 
@@ -27,7 +20,7 @@ extension SQLiteConnection {
           "only reads are shared, and this connection may write", sql: nil)
       }
       // Here as well, since whoever waits to end it may never get the connection from many readers.
-      if let shared, shared.end <= .now { endShared() }
+      if let sharedEnd, sharedEnd <= .now { endShared() }
       if try !openHandle().isInTransaction { try beginShared() }
       do {
         return try work()
@@ -40,23 +33,22 @@ extension SQLiteConnection {
 
   /// Ends the shared transaction, if there is one; call it while the connection is held exclusively.
   func endShared() {
-    guard shared != nil else { return }
-    shared = nil
+    guard sharedEnd != nil else { return }
+    sharedEnd = nil
     // It has read alone, so there is nothing that could be lost.
     rollBack()
   }
 
   private func beginShared() throws {
     try run(SQLiteTransactionKind.deferred.rawValue, [])
-    sharedCount += 1
-    let number = sharedCount
-    shared = SharedTransaction(
-      number: number, end: .now + .milliseconds(Self.sharedMilliseconds))
+    let end = ContinuousClock.now + .milliseconds(Self.sharedMilliseconds)
+    sharedEnd = end
     DispatchQueue.global().asyncAfter(
       deadline: .now() + .milliseconds(Self.sharedMilliseconds)
     ) { [weak self] in
       guard let self else { return }
-      exclusively { if shared?.number == number { endShared() } }
+      // Another one may go on by now.
+      exclusively { if sharedEnd == end { endShared() } }
     }
   }
 }

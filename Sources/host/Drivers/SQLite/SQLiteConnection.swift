@@ -19,9 +19,8 @@ public final class SQLiteConnection: @unchecked Sendable {
   private let lock = NSRecursiveLock()
   private var handle: DatabaseHandle?
   private var cache = StatementCache(capacity: 64)
-  /// The transaction of `sharing` that goes on, and how many there have been.
-  var shared: SharedTransaction?
-  var sharedCount = 0
+  /// When the transaction of `sharing` is to end that goes on; nil while there is none.
+  var sharedEnd: ContinuousClock.Instant?
 
   /// Opens a database.
   ///
@@ -56,7 +55,7 @@ public final class SQLiteConnection: @unchecked Sendable {
   public func close() {
     exclusively {
       if let handle, handle.isInTransaction { _ = try? run("ROLLBACK", []) }
-      shared = nil
+      sharedEnd = nil
       cache.removeAll()
       handle = nil
     }

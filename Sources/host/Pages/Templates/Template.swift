@@ -49,12 +49,9 @@ package struct Template: Sendable {
       case .section(let path, let parts, let isInverted):
         let value = find(path, context) ?? .flag(false)
         guard value.isTruthy != isInverted else { continue }
-        switch value {
-        case .list(let values) where !isInverted:
-          for value in values {
-            render(parts, context + [value], partials, depth: depth + 1, &output)
-          }
-        default: render(parts, context + [value], partials, depth: depth + 1, &output)
+        let values = if case .list(let values) = value, !isInverted { values } else { [value] }
+        for value in values {
+          render(parts, context + [value], partials, depth: depth + 1, &output)
         }
       case .partial(let name, let indentation):
         guard let partial = partials[name] else { continue }

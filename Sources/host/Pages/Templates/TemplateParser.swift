@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the tags of one template.
 struct TemplateParser {
   private struct Open {
@@ -41,25 +43,21 @@ struct TemplateParser {
     _ tag: Substring, _ before: Substring, from start: String.Index, to end: String.Index
   ) throws(TemplateFault) {
     let sign = tag.first ?? " "
-    let name = String(
-      ("#^/>!{&=".contains(sign) ? tag.dropFirst() : tag).trimmingPrefix { $0.isWhitespace }
-        .reversed().trimmingPrefix { $0.isWhitespace }.reversed())
+    let name = ("#^/>!{&=".contains(sign) ? tag.dropFirst() : tag)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
     guard !"{&=".contains(sign) else { throw fault(.notTaken("{{\(sign)")) }
     guard !name.isEmpty || sign == "!" else { throw fault(.emptyTag) }
     // A tag other than a value that has a line for itself takes the line away with it.
     let alone = "#^/>!".contains(sign) ? lineAlone(from: start, to: end) : nil
-    append(
-      .text(
-        String(
-          alone.map { text[before.startIndex..<max($0.lowerBound, before.startIndex)] } ?? before)))
-    rest = text[(alone?.upperBound ?? end)...]
+    let cut = alone ?? start..<end
+    append(.text(String(text[before.startIndex..<cut.lowerBound])))
+    rest = text[cut.upperBound...]
     let path = name == "." ? [] : name.split(separator: ".").map(String.init)
     switch sign {
     case "#", "^":
       sections.append(Open(name: name, path: path, isInverted: sign == "^", line: line))
     case "/":
-      guard let open = sections.popLast() else { throw fault(.strayEnd(name)) }
-      guard open.name == name else { throw fault(.strayEnd(name)) }
+      guard let open = sections.popLast(), open.name == name else { throw fault(.strayEnd(name)) }
       append(.section(open.path, open.parts, isInverted: open.isInverted))
     case ">":
       let indentation = alone.map { String(text[$0.lowerBound..<start]) } ?? ""
@@ -67,7 +65,7 @@ struct TemplateParser {
     case "!": break
     default: append(.value(path))
     }
-    if let alone { line += text[end..<alone.upperBound].count { $0.isNewline } }
+    line += text[end..<cut.upperBound].count { $0.isNewline }
   }
 
   /// The line of a tag, its end included, when nothing but blanks stands beside it.
