@@ -21,6 +21,7 @@ final class TinyServer: Sendable {
 
   let port: UInt16
   private let listener: Int32
+  private let isListening = Mutex(true)
   private let heads = Mutex<[String]>([])
   private let answer: @Sendable (_ head: String) -> [Step]
 
@@ -59,9 +60,10 @@ final class TinyServer: Sendable {
   /// Ends it; what still waits for it is let go.
   ///
   /// The thread that serves closes the socket: closed here, its number could be another server's
-  /// by the time that thread asks for the next caller.
+  /// by the time that thread asks for the next caller. From then on a second end does nothing,
+  /// since the number may be another's.
   func stop() {
-    _ = shutdown(listener, Int32(SHUT_RDWR))
+    isListening.withLock { if $0 { _ = shutdown(listener, Int32(SHUT_RDWR)) } }
   }
 
   /// An answer with a status, headers and a body of a known length.
@@ -74,7 +76,12 @@ final class TinyServer: Sendable {
   }
 
   private func serve() {
-    defer { _ = close(listener) }
+    defer {
+      isListening.withLock { isListening in
+        isListening = false
+        _ = close(listener)
+      }
+    }
     while true {
       let client = accept(listener, nil, nil)
       // A caller that is gone already, or a signal, is no end.

@@ -34,6 +34,7 @@ final class ScriptedServer: Sendable {
     var calls: [Call] = []
     var connections = 0
   }
+  private let isListening = Mutex(true)
   private let seen = Mutex(Seen())
 
   var calls: [Call] { seen.withLock { $0.calls } }
@@ -49,9 +50,12 @@ final class ScriptedServer: Sendable {
     Thread.detachNewThread { self.serve() }
   }
 
-  /// Takes no more connections; the thread that serves closes the socket.
+  /// Takes no more connections.
+  ///
+  /// The thread that serves closes the socket; from then on its number
+  /// may be another's, and this does nothing.
   func stop() {
-    _ = shutdown(listener, Int32(SHUT_RDWR))
+    isListening.withLock { if $0 { _ = shutdown(listener, Int32(SHUT_RDWR)) } }
   }
 
   /// An answer with a status, fields and a body of a known length.
@@ -84,9 +88,16 @@ final class ScriptedServer: Sendable {
   }
 
   private func serve() {
-    defer { _ = close(listener) }
+    defer {
+      isListening.withLock { isListening in
+        isListening = false
+        _ = close(listener)
+      }
+    }
     while true {
       let client = accept(listener, nil, nil)
+      // A caller that is gone already, or a signal, is no end.
+      if client < 0, errno == EINTR || errno == ECONNABORTED { continue }
       guard client >= 0 else { return }
       let connection = seen.withLock { seen in
         seen.connections += 1
