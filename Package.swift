@@ -28,6 +28,34 @@ struct Part {
   var dependencies: [Target.Dependency] { knows.map { .target(name: $0) } }
 }
 
+/// The files that the pages are made of, under `Sources/host/Pages`.
+let pageFiles = [
+  "Link/link-accounts.html",
+  "Link/link-again.svg",
+  "Link/link-card.svg",
+  "Link/link-carried.svg",
+  "Link/link-closed.svg",
+  "Link/link-devices.svg",
+  "Link/link-fields.html",
+  "Link/link-foot.html",
+  "Link/link-head.html",
+  "Link/link-identify.html",
+  "Link/link-kept.svg",
+  "Link/link-notice.html",
+  "Link/link-passcode.svg",
+  "Link/link-phone.svg",
+  "Link/link-return.html",
+  "Link/link-return.svg",
+  "Link/link-safety.html",
+  "Link/link-seedling.svg",
+  "Link/link-start.html",
+  "Link/link-stop.html",
+  "Link/link-unmoved.svg",
+  "Link/link-wait.svg",
+  "Link/link.css",
+  "Link/link.json5",
+]
+
 /// The parts of the host, in the order in which one may know another.
 let hostParts = [
   Part(name: "HostCryptography"),
@@ -37,8 +65,12 @@ let hostParts = [
   Part(name: "HostFormats"),
   Part(name: "HostInbox", knows: ["CommandKit"]),
   Part(name: "HostHTTPServer"),
-  // Drawn and not yet served.
-  Part(name: "HostPages", exclude: ["Link", "Simulator"]),
+  Part(name: "HostLinking", knows: ["CommandKit", "HostCryptography"]),
+  Part(
+    name: "HostPages", knows: ["CommandKit", "HostHTTPServer", "HostLinking"],
+    resources: pageFiles.map { .embedInCode($0) },
+    // Drawn and not yet served.
+    exclude: ["Simulator"]),
   Part(
     name: "HostStandIn",
     knows: ["HostCommandLine", "HostCryptography", "HostHTTPServer", "HostLINE"]),
@@ -55,7 +87,7 @@ let hostParts = [
   Part(
     name: "HostStorage",
     knows: [
-      "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox",
+      "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox", "HostLinking",
       "HostStatementFiles",
     ]),
 ]
@@ -92,7 +124,13 @@ let tests =
     Part(name: "HostFormatsTests", knows: ["HostFormats"]),
     Part(name: "HostInboxTests", knows: ["CommandKit", "HostInbox"]),
     Part(name: "HostHTTPServerTests", knows: ["HostHTTPServer"]),
-    Part(name: "HostPagesTests", knows: ["HostPages"]),
+    Part(name: "HostLinkingTests", knows: ["CommandKit", "HostLinking"]),
+    Part(
+      name: "HostPagesTests",
+      knows: [
+        "CommandKit", "HostCryptography", "HostDrivers", "HostHTTPServer", "HostLinking",
+        "HostPages", "HostStorage",
+      ]),
     Part(
       name: "HostStatementFilesTests", knows: ["CommandKit", "HostFormats", "HostStatementFiles"],
       resources: [.copy("Fixtures")]),
@@ -103,14 +141,17 @@ let tests =
       name: "HostStorageTests",
       knows: [
         "CommandKit", "HostCryptography", "HostDrivers", "HostFormats", "HostInbox",
-        "HostStatementFiles", "HostStorage",
+        "HostLinking", "HostStatementFiles", "HostStorage",
       ]),
     Part(
       name: "HostStandInTests",
       knows: ["HostCryptography", "HostHTTPServer", "HostLINE", "HostStandIn"]),
     Part(
       name: "hostTests",
-      knows: ["CommandKit", "HostCommandLine", "HostDrivers", "HostStandIn", "HostStorage", "host"]
+      knows: [
+        "CommandKit", "HostCommandLine", "HostDrivers", "HostHTTPServer", "HostLinking",
+        "HostStandIn", "HostStorage", "host",
+      ]
     ),
     Part(name: "HouseTests"),
   ]

@@ -1,5 +1,6 @@
 """Customers who write to the bank: webhooks in many lanes, through LINE's stand-in."""
 import collections
+import datetime
 import random
 import threading
 import time
@@ -95,10 +96,10 @@ def import_users(folder, data, seed):
     chance = random.Random(f"{seed}/users")
     users = [f"U{chance.getrandbits(128):032x}" for _ in range(40)]
     owners = [("demo", "201-7315642"), ("demo-two", "305-2846917;305-9052374"), ("demo-en", "422-6120748")]
-    rows = ["channel,chat_id,customer,accounts,pin_code,other_devices_off,passcode_lock,text_version,confirmed_at"]
+    rows = ["channel,chat_id,customer,accounts,screen_lock,other_devices_off,passcode_lock,text_version,confirmed_at"]
     for number, user in enumerate(users[:30]):
         customer, accounts = owners[number % 3]
-        rows.append(f"line,{user},{customer},{accounts},yes,yes,yes,1,2026-01-05")
+        rows.append(f"line,{user},{customer},{accounts},yes,yes,yes,1,{datetime.date.today()}")
     file = folder / "links.csv"
     file.write_text("\n".join(rows) + "\n", "utf-8")
     programs.run("links", "import", str(file), data=data)

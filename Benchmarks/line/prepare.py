@@ -4,6 +4,7 @@ The links come in by `host links import`, as a bank would bring them; the balanc
 inquiry database, which stands for the bank's core. Both are kept in $BENCH_WORK for the next run.
 """
 import csv
+import datetime
 import os
 import pathlib
 import shutil
@@ -14,7 +15,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 HOST = pathlib.Path(os.environ.get("HOST", ROOT / ".build/release/host"))
-COLUMNS = ["channel", "chat_id", "customer", "accounts", "pin_code", "other_devices_off", "passcode_lock",
+COLUMNS = ["channel", "chat_id", "customer", "accounts", "screen_lock", "other_devices_off", "passcode_lock",
            "text_version", "confirmed_at"]
 BRANCH = "777"
 
@@ -51,7 +52,7 @@ def make(folder, harness):
         table = csv.writer(file)
         table.writerow(COLUMNS)
         table.writerows(["line", user, customer(number), f"{BRANCH}-{account(number)}", "yes", "yes", "yes", "1",
-                         "2026-01-05"] for user, number, _ in rows)
+                         datetime.date.today().isoformat()] for user, number, _ in rows)
     run(folder, "links", "import", folder / "links.csv")
     (folder / "links.csv").unlink()
 

@@ -115,6 +115,10 @@ public final class Conversation: Sendable {
       case .text(let text): .text(text)
       case .command(let name, let arguments):
         .postback(Postback(command: name, arguments: arguments).data)
+      case .page:
+        throw ExpectationFailure(
+          "The button opens a page outside the chat; no message follows.", at: file, line,
+          [("sent", input.description)])
       }
     return try await exchange(input, content, false, file, line)
   }

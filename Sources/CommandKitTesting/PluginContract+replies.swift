@@ -91,6 +91,8 @@ extension Conversation {
     switch button.action {
     case .text(let text): try await send(text)
     case .command(let name, let arguments): try await run(name, arguments)
+    // No plugin can make one.
+    case .page: try await send("?")
     }
   }
 }

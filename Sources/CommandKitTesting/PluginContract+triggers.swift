@@ -66,6 +66,7 @@ extension PluginContract {
   func target(of button: QuickReply, _ registry: PluginRegistry) -> String? {
     switch button.action {
     case .command(let name, _): return registry.entry(name)?.command.name
+    case .page: return BuiltIn.link
     case .text(let text):
       let route = Router(registry: registry, anyStamp: nil).route(
         .text(text), today: CalendarDate(FakeClock.start, in: FakeClock.tokyo), gate: { _ in .on })

@@ -98,7 +98,7 @@ import Testing
   }
 
   private let header =
-    "channel,chat_id,customer,accounts,pin_code,other_devices_off,passcode_lock,text_version,"
+    "channel,chat_id,customer,accounts,screen_lock,other_devices_off,passcode_lock,text_version,"
     + "confirmed_at\n"
   private let good = "demo-new,118-4603985,yes,yes,yes,2026-04,2026-04-01"
 }

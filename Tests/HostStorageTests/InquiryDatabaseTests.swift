@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostDrivers
+import HostLinking
 import Testing
 
 @testable import HostStorage

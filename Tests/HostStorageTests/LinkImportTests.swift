@@ -7,7 +7,7 @@ import Testing
 @testable import HostStorage
 
 private let header =
-  "channel,chat_id,customer,accounts,nicknames,pin_code,other_devices_off,passcode_lock,"
+  "channel,chat_id,customer,accounts,nicknames,screen_lock,other_devices_off,passcode_lock,"
   + "text_version,confirmed_at,language"
 
 private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst() }
@@ -46,7 +46,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
   private func record(_ number: Int = 1, _ changes: [String: String] = [:]) -> String {
     let values = [
       "channel": "line", "chat_id": user(number), "customer": "demo-two",
-      "accounts": "305-2846917;305-9052374", "nicknames": "ふだん;ためる", "pin_code": "yes",
+      "accounts": "305-2846917;305-9052374", "nicknames": "ふだん;ためる", "screen_lock": "yes",
       "other_devices_off": "true", "passcode_lock": "1", "text_version": "2026-04",
       "confirmed_at": "2026-04-01T10:00:00+09:00", "language": "",
     ].merging(changes) { $1 }
@@ -80,7 +80,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
 
   @Test func `takes columns in any order and without the optional ones`() throws {
     let text = """
-      Confirmed_At, customer ,passcode_lock,pin_code,chat_id,channel,accounts,text_version,other_devices_off
+      Confirmed_At, customer ,passcode_lock,screen_lock,chat_id,channel,accounts,text_version,other_devices_off
       2026-04-01,demo,yes,yes,\(user(1)),line,201-7315642,v1,yes
       """
     #expect(try run(text) == 1)
@@ -88,10 +88,10 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
   }
 
   @Test(arguments: [
-    ["pin_code": "no"], ["other_devices_off": "FALSE"], ["passcode_lock": "0"],
+    ["screen_lock": "no"], ["other_devices_off": "FALSE"], ["passcode_lock": "0"],
     ["passcode_lock": ""],
     [
-      "pin_code": "", "other_devices_off": "", "passcode_lock": "", "text_version": "",
+      "screen_lock": "", "other_devices_off": "", "passcode_lock": "", "text_version": "",
       "confirmed_at": "",
     ],
   ])
@@ -127,7 +127,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
     ("nicknames", "a;氷室颯汰の口座", .nicknameSecret(place: 2)),
     ("nicknames", "SOTA HIMURO;b", .nicknameSecret(place: 1)),
     ("nicknames", "a;123456789012345678901", .nicknameTooLong(place: 2, limit: 20)),
-    ("pin_code", "ja", .notYesOrNo("ja")), ("text_version", "", .consentIncomplete),
+    ("screen_lock", "ja", .notYesOrNo("ja")), ("text_version", "", .consentIncomplete),
     ("confirmed_at", "", .consentIncomplete), ("confirmed_at", "1.4.2026", .notADate("1.4.2026")),
     ("confirmed_at", "2026-09-04", .future),
     ("language", "jp", .unknownLanguage("jp", known: ["ja", "en"])),
@@ -149,7 +149,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
   @Test func `names every fault of a file at once`() throws {
     let text = """
       \(header)
-      \(record(1, ["channel": "lime", "pin_code": "x", "language": "zz"]))
+      \(record(1, ["channel": "lime", "screen_lock": "x", "language": "zz"]))
       \(record(2))
       line,too,short
       \(record(3, ["customer": "nobody", "confirmed_at": "soon"]))
@@ -157,7 +157,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
     let found = try faults(text)?.faults.map { "\($0.line) \($0.column ?? "-")" }
     #expect(
       found == [
-        "2 channel", "2 pin_code", "2 language", "4 -", "5 customer", "5 confirmed_at",
+        "2 channel", "2 screen_lock", "2 language", "4 -", "5 customer", "5 confirmed_at",
       ])
     #expect(try count() == 4)
   }
@@ -199,7 +199,7 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
     (header + ",colour", [.unknownColumn("colour", nearest: nil)]),
     (header + ",language", [.repeatedColumn("language")]),
     (
-      "channel,chat_id,accounts,pin_code,other_devices_off,text_version,confirmed_at",
+      "channel,chat_id,accounts,screen_lock,other_devices_off,text_version,confirmed_at",
       [.missingColumn("customer"), .missingColumn("passcode_lock")]
     ),
     ("a\"b", [.csv(.quoteInPlainField)]),
@@ -211,17 +211,17 @@ private func user(_ number: Int) -> String { "U" + chat(number).user.dropFirst()
   }
 
   @Test func `stops where the file can't be read on, with the faults before`() throws {
-    let found = try faults("\(header)\n\(record(1, ["pin_code": "x"]))\n\(record(2))\n\"a\n")
+    let found = try faults("\(header)\n\(record(1, ["screen_lock": "x"]))\n\(record(2))\n\"a\n")
     #expect(
       found?.faults == [
-        LinkImportFault(line: 2, column: "pin_code", mistake: .notYesOrNo("x")),
+        LinkImportFault(line: 2, column: "screen_lock", mistake: .notYesOrNo("x")),
         LinkImportFault(line: 4, column: nil, mistake: .csv(.quoteNotClosed)),
       ])
     #expect(try count() == 4)
   }
 
   @Test func `stops after a hundred faults and says so`() throws {
-    let lines = (0..<150).map { record($0, ["pin_code": "x"]) }.joined(separator: "\n")
+    let lines = (0..<150).map { record($0, ["screen_lock": "x"]) }.joined(separator: "\n")
     let found = try faults("\(header)\n\(lines)\n")
     #expect(found?.faults.count == 100)
     #expect(found?.isCapped == true)

@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostDrivers
+import HostLinking
 import Testing
 
 @testable import HostStorage
@@ -68,7 +69,7 @@ import Testing
 
   @Test func `keeps what was confirmed, the order of accounts, and the language`() throws {
     let link = newLink(
-      sender, confirmed: [.pinCode], textVersion: "v1", accounts: ["1005", "1004"])
+      sender, confirmed: [.screenLock], textVersion: "v1", accounts: ["1005", "1004"])
     try store.links.add(link, by: .customer)
     #expect(try store.links.choose(.en, for: sender))
     let kept = try #require(try store.links.link(of: sender))
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test(arguments: [
-    newLink(chat(1), confirmed: [.pinCode, .passcodeLock]),
+    newLink(chat(1), confirmed: [.screenLock, .passcodeLock]),
     newLink(chat(1), confirmed: []),
     newLink(chat(1), textVersion: ""),
     newLink(chat(1), accounts: []),

@@ -2,6 +2,7 @@ import CommandKit
 import Foundation
 import HostDrivers
 import HostFormats
+import HostLinking
 import HostStatementFiles
 import Testing
 

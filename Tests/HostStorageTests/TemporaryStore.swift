@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostDrivers
+import HostLinking
 import Testing
 
 @testable import HostStorage
@@ -30,7 +31,11 @@ struct TemporaryStore {
   init(demo day: String? = "2026-09-03") throws {
     temporary = try TemporaryFolder()
     folder = try DataFolder(temporary.path)
-    links = try LinkStore(ConnectDatabase(folder.connectPath), key: ChatKey(in: folder))
+    // Tests name days long past; how links grow old has tests of its own.
+    var terms = LinkTerms()
+    (terms.confirmDays, terms.unusedDays) = (nil, nil)
+    links = try LinkStore(
+      ConnectDatabase(folder.connectPath), key: ChatKey(in: folder), terms: terms)
     var rules = InquiryRules()
     // After every day that tests name, so that nothing in them is yet to come.
     rules.now = { noon("2027-01-01") ?? Date() }

@@ -31,8 +31,8 @@ struct ImportedBank {
     let links = try host.write(
       "links.csv",
       """
-      channel,chat_id,customer,accounts,nicknames,pin_code,other_devices_off,passcode_lock,text_version,confirmed_at
-      line,\(user),\(customer),\(accounts),さいふ,yes,yes,yes,2026-04,2024-12-01
+      channel,chat_id,customer,accounts,nicknames,screen_lock,other_devices_off,passcode_lock,text_version,confirmed_at
+      line,\(user),\(customer),\(accounts),さいふ,yes,yes,yes,2026-04,\(LinkFile.confirmedAt)
       """)
     return try await host("links", "import", links)
   }

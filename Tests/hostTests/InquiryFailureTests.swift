@@ -111,8 +111,8 @@ import Testing
     let links = try host.write(
       "links.csv",
       """
-      channel,chat_id,customer,accounts,nicknames,pin_code,other_devices_off,passcode_lock,text_version,confirmed_at
-      line,Uabcabcabcabcabcabcabcabcabcabcab,demo,001-1234567,さいふ,yes,yes,yes,2026-11,2026-10-01
+      channel,chat_id,customer,accounts,nicknames,screen_lock,other_devices_off,passcode_lock,text_version,confirmed_at
+      line,Uabcabcabcabcabcabcabcabcabcabcab,demo,001-1234567,さいふ,yes,yes,yes,2026-11,\(LinkFile.confirmedAt)
       """)
     #expect(try await host("links", "import", links).status == 0)
     let results = try await balance(host)

@@ -42,7 +42,7 @@ private let offer = "残高や明細は、口座とつなぐと見られます�
     #expect(after.ranges(of: "おさいふ").count == 1)
     let json = try await host("links", "list", "--as", "demo-new", "--json").json
     #expect(json["status"] as? String == "revoked")
-    #expect(json["consent"] as? [String] == ["otherDevicesOff", "passcodeLock", "pinCode"])
+    #expect(json["consent"] as? [String] == ["otherDevicesOff", "passcodeLock", "screenLock"])
     #expect(try await host("send", "残高", "--as", "demo-new").output == offer)
   }
 
@@ -238,7 +238,7 @@ private let offer = "残高や明細は、口座とつなぐと見られます�
     #expect(
       rows.map { $0["status"] as? String } == ["active", "active", "revoked", "active"])
     for row in rows {
-      #expect(row["consent"] as? [String] == ["otherDevicesOff", "passcodeLock", "pinCode"])
+      #expect(row["consent"] as? [String] == ["otherDevicesOff", "passcodeLock", "screenLock"])
       #expect(row["channel"] as? String == "line")
       #expect(row["textVersion"] as? String == "demo-1")
     }
@@ -291,12 +291,16 @@ enum Minutes {
 enum LinkFile {
   static let user = "U0123456789abcdef0123456789abcdef"
   static let header =
-    "channel,chat_id,customer,accounts,nicknames,pin_code,other_devices_off,passcode_lock,"
+    "channel,chat_id,customer,accounts,nicknames,screen_lock,other_devices_off,passcode_lock,"
     + "text_version,confirmed_at,language"
+
+  /// The day before today: after half a year the customer would be asked to stay linked.
+  static let confirmedAt = Date(timeIntervalSinceNow: -86_400)
+    .formatted(.iso8601.year().month().day())
 
   static func text(_ confirmed: [String], nickname: String = "おさいふ") -> String {
     header + "\nline,\(user),demo-new,118-4603985,\(nickname),"
-      + confirmed.joined(separator: ",") + ",2026-01,2026-01-05,\n"
+      + confirmed.joined(separator: ",") + ",2026-01,\(confirmedAt),\n"
   }
 }
 

@@ -46,7 +46,7 @@ extension AccountLink.Account: CustomStringConvertible {
 public struct LinkLookup: Sendable {
   /// Why no figures may be shown.
   ///
-  /// For operators only: a customer hears the same words for all.
+  /// For operators: a customer hears the same words for all that only the bank should know.
   public enum Obstacle: String, Sendable, Hashable {
     /// This chat user has no link.
     case unknown
@@ -56,6 +56,12 @@ public struct LinkLookup: Sendable {
     case suspended
     /// The link was ended.
     case revoked
+    /// The bank has asked for it to be made anew.
+    case outdated
+    /// It wasn't used for so long that it must be made anew.
+    case unused
+    /// The customer was asked whether to stay linked, and hasn't said yes.
+    case unanswered
   }
 
   /// The link that may be used, or why there is none.
@@ -64,6 +70,10 @@ public struct LinkLookup: Sendable {
   public let language: Language?
   /// What must never leave in a reply to this customer.
   package let secrets: [CustomerSecrets]
+  /// Whether another chat was linked since, and this one wasn't told yet.
+  package var hasNews = false
+  /// Whether it is time to ask the customer to stay linked.
+  package var asksToStay = false
 
   /// An obstacle as an error.
   public struct Refusal: Error, Sendable, Hashable {
@@ -104,4 +114,36 @@ public protocol AccountLinks: Sendable {
   ///
   /// - Returns: Whether there was a link to keep it with.
   func choose(_ language: Language, for sender: Sender) async throws -> Bool
+
+  /// Offers a chat user the page on which accounts are linked.
+  func invite(_ sender: Sender, in language: Language) async throws -> LinkOffer
+
+  /// Takes a chat user's yes to staying linked.
+  ///
+  /// - Returns: Whether there was a link to stay with.
+  func stay(_ sender: Sender) async throws -> Bool
+
+  /// Remembers that a chat user was told of what happened to the customer's links.
+  func tellNews(to sender: Sender) async throws
+}
+
+/// How a chat user gets to the page on which accounts are linked.
+public enum LinkOffer: Sendable, Hashable {
+  /// A button opens it.
+  case page(PageLink)
+  /// Not by this message, whose sender is known by a hash alone: a new one will do.
+  case again
+  /// There is no page here.
+  case none
+}
+
+extension AccountLinks {
+  /// There is no page.
+  public func invite(_ sender: Sender, in language: Language) async throws -> LinkOffer { .none }
+
+  /// There is nothing to say yes to.
+  public func stay(_ sender: Sender) async throws -> Bool { false }
+
+  /// There is no news.
+  public func tellNews(to sender: Sender) async throws {}
 }

@@ -4,12 +4,12 @@ public import Foundation
 public struct Consent: Sendable, Hashable {
   /// The safety settings of the phone and of LINE that a customer confirms.
   public enum SafetySetting: String, Sendable, Hashable, CaseIterable {
-    /// A PIN code locks the phone's LINE login.
-    case pinCode
-    /// Login from other devices is off.
-    case otherDevicesOff
-    /// A passcode locks the app.
+    /// LINE's own passcode locks the app.
     case passcodeLock
+    /// Login to LINE from other devices is off.
+    case otherDevicesOff
+    /// The phone's own screen lock is on.
+    case screenLock
   }
 
   /// The settings that were confirmed.

@@ -14,6 +14,8 @@ public struct BankProfile: Sendable, Hashable {
   public var phones: [String]
   /// Hosts that links in replies may lead to.
   public var allowedHosts: [String]
+  /// The page on which accounts are linked; nil when there is none.
+  package var linkPage: String?
 
   /// Describes a bank.
   public init(

@@ -35,7 +35,7 @@ public struct Answer: Sendable {
   }
 
   /// What the customer gets.
-  public let reply: Reply
+  public internal(set) var reply: Reply
   /// How it ended.
   public let outcome: Outcome
   /// The command that ran or should have run.

@@ -9,6 +9,8 @@ public enum BuiltIn: Sendable {
   public static let stop = "stop"
   /// The command that says how to link an account.
   public static let link = "link"
+  /// The yes to staying linked.
+  public static let stay = "stay"
   /// The refusal to move money.
   public static let money = "money"
 
@@ -46,9 +48,13 @@ public enum BuiltIn: Sendable {
               note: context.anyStamp() == nil
                 ? "" : words.text("stampHint", in: context.language))
           }
-          return Reply(
-            words.text(
-              "link.how", in: context.language, ["bank": context.bank.name[context.language]]))
+          return try await offer(links.invite(sender, in: context.language), context, words)
+        }),
+      Command(
+        stay, summary: words["stay.summary"], triggers: words.triggers(stay),
+        forSender: { context, sender, links in
+          let stays = try await links.stay(sender)
+          return Reply(words.text(stays ? "stay.done" : "stop.nothing", in: context.language))
         }),
       language("language.ja", .ja, words),
       language("language.en", .en, words),
@@ -56,6 +62,26 @@ public enum BuiltIn: Sendable {
         money, summary: words["money.summary"], triggers: words.triggers(money),
         isListed: false, run: { context in moneyRefusal(context, words) }),
     ]
+  }
+
+  private static func offer(
+    _ offer: LinkOffer, _ context: Context, _ words: Phrasebook
+  ) -> Reply {
+    let button = words.text("button.link", in: context.language)
+    var reply = Reply(
+      words.text("link.how", in: context.language, ["bank": context.bank.name[context.language]]))
+    switch offer {
+    case .none: break
+    case .page(let page):
+      reply.note = words.text("link.tap", in: context.language)
+      reply.quickReplies = [
+        QuickReply(words.text("button.page", in: context.language), opens: page)
+      ]
+    case .again:
+      reply = Reply(words.text("link.again", in: context.language))
+      reply.quickReplies = [QuickReply(button, calls: link)]
+    }
+    return reply
   }
 
   private static func language(

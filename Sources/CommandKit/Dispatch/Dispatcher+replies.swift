@@ -95,10 +95,34 @@ extension Dispatcher {
     return Reply(say(key, visit), quickReplies: Array(buttons.prefix(QuickReply.most)))
   }
 
-  func linkOffer(_ visit: Visit) -> Reply {
-    Reply(
-      say("notLinked", visit),
-      quickReplies: [QuickReply(say("button.link", visit), calls: BuiltIn.link)])
+  /// What is said where a link is needed and none may be used.
+  func linkOffer(_ obstacle: LinkLookup.Obstacle, _ visit: Visit) -> Reply {
+    let link = QuickReply(say("button.link", visit), calls: BuiltIn.link)
+    switch obstacle {
+    case .unknown, .unconfirmed, .suspended, .revoked:
+      return Reply(say("notLinked", visit), quickReplies: [link])
+    case .outdated, .unused:
+      return Reply(say("notLinked.\(obstacle)", visit), quickReplies: [link])
+    case .unanswered: return Reply(say("stay.must", visit), quickReplies: stayButtons(visit))
+    }
+  }
+
+  private func stayButtons(_ visit: Visit) -> [QuickReply] {
+    [
+      QuickReply(say("button.stay", visit), calls: BuiltIn.stay),
+      QuickReply(say("button.stop", visit), calls: BuiltIn.stop),
+    ]
+  }
+
+  /// Figures with the question below, now and then, whether to stay linked.
+  func asking(_ reply: Reply, _ command: Command, _ visit: Visit) -> Reply {
+    guard case .account = command.body, case .success(let found) = visit.lookup, found.asksToStay
+    else { return reply }
+    var reply = reply
+    reply.note = [reply.note, say("stay.ask", visit)].filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
+    reply.quickReplies = stayButtons(visit) + reply.quickReplies
+    return reply
   }
 
   /// The buttons without those that lead to a command that is off.
@@ -119,8 +143,21 @@ extension Dispatcher {
           arguments["lang"] = visit.context.language.rawValue
         }
         return QuickReply(button.label, calls: name, arguments)
+      case .page: return button
       }
     }
+  }
+
+  /// The answer, below what has happened to the customer's links in another chat.
+  func withNews(_ answer: Answer, _ visit: Visit) async -> Answer {
+    guard case .success(let found) = visit.lookup, found.hasNews, visit.sender.isDirect else {
+      return answer
+    }
+    try? await links.tellNews(to: visit.sender)
+    var answer = answer
+    let news = say("news", visit)
+    answer.reply.text = [news, answer.reply.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return answer
   }
 
   func inGroup(_ visit: Visit) -> Refusal {

@@ -41,7 +41,17 @@ public final class Dispatcher: Sendable {
     self.bank = bank
     self.options = options
     router = Router(registry: registry, anyStamp: options.anyStamp)
-    replyGuard = ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones)
+    replyGuard = ReplyGuard(bank)
+  }
+
+  private init(_ other: Dispatcher, links: any AccountLinks) {
+    registry = other.registry
+    toggles = other.toggles
+    self.links = links
+    bank = other.bank
+    options = other.options
+    router = other.router
+    replyGuard = other.replyGuard
   }
 
   /// Answers a message.
@@ -53,7 +63,14 @@ public final class Dispatcher: Sendable {
   public func answer(_ message: IncomingMessage, in language: Language? = nil) async -> Answer {
     let visit = await visit(message.sender, message.content, language)
     let route = route(message.content, for: visit)
-    return switch route.decision {
+    let answer = await answer(message.content, visit, route)
+    return await withNews(answer, visit)
+  }
+
+  private func answer(
+    _ content: IncomingMessage.Content, _ visit: Visit, _ route: Route
+  ) async -> Answer {
+    switch route.decision {
     case .command(let name, let arguments):
       await run(name, arguments, visit, route)
     case .moneyMovement:
@@ -67,7 +84,7 @@ public final class Dispatcher: Sendable {
     case .wish(let name):
       guarded(unfulfilled(name, visit), .notFulfilled, nil, visit, route)
     case .none:
-      guarded(notUnderstood(message.content, visit), .notUnderstood, nil, visit, route)
+      guarded(notUnderstood(content, visit), .notUnderstood, nil, visit, route)
     }
   }
 
@@ -97,6 +114,29 @@ public final class Dispatcher: Sendable {
     if visit.context.anyStamp() != nil { reply.note = say("stampHint", visit) }
     reply.quickReplies = [QuickReply(say("button.link", visit), calls: BuiltIn.link)]
     return guarded(reply, .answered, nil, visit, nil)
+  }
+
+  /// Says what came of LINE's account link: the first balance is offered, and how to stop is said.
+  package func linked(_ sender: Sender, isLinked: Bool) async -> Answer {
+    let visit = await visit(sender, .text(""), nil)
+    guard isLinked else {
+      var reply = Reply(say("linked.not", visit))
+      reply.quickReplies = [QuickReply(say("button.link", visit), calls: BuiltIn.link)]
+      return guarded(reply, .notLinked, BuiltIn.link, visit, nil)
+    }
+    var reply = Reply(say("linked", visit))
+    let first = visit.context.anyStamp()
+    if first != nil { reply.note = say("stampHint", visit) }
+    let most = visit.context.menu().filter { $0.command != first?.command }
+    reply.quickReplies = ((first.map { [$0] } ?? []) + most).prefix(3).map {
+      QuickReply($0.label(in: visit.context.language), sends: $0.says)
+    }
+    return guarded(reply, .answered, BuiltIn.link, visit, nil)
+  }
+
+  /// A dispatcher with the same plugins and rules, which finds customers by other links.
+  package func finding(_ links: any AccountLinks) -> Dispatcher {
+    Dispatcher(self, links: links)
   }
 
   /// Answers when there is no time left to look anything up: with a button that asks again.
@@ -172,7 +212,7 @@ public final class Dispatcher: Sendable {
       return guarded(Reply(text), .wrongArgument, name, visit, route)
     }
     do {
-      let reply = try await body(of: command, arguments, visit)
+      let reply = asking(try await body(of: command, arguments, visit), command, visit)
       return guarded(reply, .answered, name, visit, route)
     } catch let refusal as Refusal {
       return guarded(refusal.reply, refusal.outcome, name, visit, route)
@@ -200,7 +240,8 @@ public final class Dispatcher: Sendable {
     case .account(let run):
       guard visit.sender.isDirect else { throw inGroup(visit) }
       switch try visit.lookup.get().link {
-      case .failure: throw Refusal(reply: linkOffer(visit), outcome: .notLinked)
+      case .failure(let refusal):
+        throw Refusal(reply: linkOffer(refusal.obstacle, visit), outcome: .notLinked)
       case .success(let link):
         let account = AccountContext(context, link: link)
         return try await withDeadline(options.deadline) { try await run(account, arguments) }

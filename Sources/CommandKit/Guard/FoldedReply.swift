@@ -22,6 +22,8 @@ struct FoldedReply {
     let label = page.append(button.label)
     switch button.action {
     case .text(let sent) where sent == button.label: buttons.append((label, [label], [label]))
+    // Its token is LINE's and stands for a chat, not for an account.
+    case .page: buttons.append((label, [label], [label]))
     case .text(let sent):
       let words = page.append(sent)
       let call = Postback(sent).map { append($0.command, $0.arguments) }

@@ -13,6 +13,7 @@ public struct ReplyGuard: Sendable {
 
   private let allowedHosts: [String]
   private let phones: [[UInt8]]
+  private let linkPage: String?
 
   /// Makes a guard.
   ///
@@ -22,6 +23,14 @@ public struct ReplyGuard: Sendable {
   public init(allowedHosts: [String], phones: [String]) {
     self.allowedHosts = allowedHosts.map { $0.lowercased() }.filter { !$0.isEmpty }
     self.phones = phones.map(GuardFold.digits).filter { $0.count >= 3 }
+    linkPage = nil
+  }
+
+  /// Makes the guard of a bank.
+  package init(_ bank: BankProfile) {
+    allowedHosts = bank.linkHosts.map { $0.lowercased() }.filter { !$0.isEmpty }
+    phones = bank.phones.map(GuardFold.digits).filter { $0.count >= 3 }
+    linkPage = bank.linkPage
   }
 
   /// Says whether a reply may leave to a customer with one account.
@@ -41,6 +50,9 @@ public struct ReplyGuard: Sendable {
   }
 
   private func stray(in folded: FoldedReply, _ reply: Reply) -> GuardReason? {
+    for button in reply.quickReplies {
+      if case .page(let link) = button.action, link.page != linkPage { return .url }
+    }
     let page = folded.page
     let links = LinkScan(glyphs: page.glyphs, allowedHosts: allowedHosts, phones: phones)
     for field in page.fields where links.found(in: field.glyphs) { return .url }
@@ -73,6 +85,7 @@ public struct ReplyGuard: Sendable {
           add(key)
           add(value)
         }
+      case .page(let link): add(link.address)
       }
     }
     return total

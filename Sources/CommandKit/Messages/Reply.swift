@@ -94,6 +94,8 @@ public struct QuickReply: Sendable, Hashable {
     case text(String)
     /// A command with its arguments; a channel carries it as opaque data.
     case command(String, arguments: [String: String])
+    /// Opens a page of the bank's own; only the host makes such a button.
+    case page(PageLink)
   }
 
   /// The most characters that a label has on every channel (LINE: 20, counted in graphemes).
@@ -110,6 +112,11 @@ public struct QuickReply: Sendable, Hashable {
   public init(_ label: String, sends text: String? = nil) {
     self.label = label
     self.action = .text(text ?? label)
+  }
+
+  package init(_ label: String, opens page: PageLink) {
+    self.label = label
+    self.action = .page(page)
   }
 
   /// Makes a button that calls a command.

@@ -23,9 +23,10 @@ struct Door: Sendable {
     case ["links", "list"]: try listLinks()
     case ["links", "link"]: try link()
     case ["links", "import"]: try importLinks()
-    case ["links", "revoke"]: try changeLink(.revoke)
-    case ["links", "suspend"]: try changeLink(.suspend)
-    case ["links", "resume"]: try changeLink(.resume)
+    case ["links", "revoke"]: try await changeLink(.revoke)
+    case ["links", "suspend"]: try await changeLink(.suspend)
+    case ["links", "resume"]: try await changeLink(.resume)
+    case ["links", "outdate"]: try outdateLinks()
     case ["inquiry", "import"]: try importStatements()
     case ["inquiry", "show"]: try showInquiry()
     case ["content", "update"]: try await updateContent()
@@ -105,7 +106,8 @@ struct Door: Sendable {
     let configuration = try known ?? configuration()
     let folder = try DataFolder(dataPath)
     let connect = try ConnectDatabase(folder.connectPath)
-    let links = try LinkStore(connect, key: try chatKey(in: folder))
+    let links = try LinkStore(
+      connect, key: try chatKey(in: folder), terms: configuration.linking.terms)
     if configuration.store == .demo {
       if configuration.inquiry.maintenanceEnd == nil {
         try DemoBank.prepare(

@@ -82,6 +82,9 @@ enum HostSyntax {
       .option("operator", value: "address", help: "Health and metrics (else the config's)."),
       .flag("behind-tls-proxy", help: "Listen where other machines reach it: TLS ends before it."),
       .option(
+        "pages", value: "folder",
+        help: "Takes the pages from a folder, read anew each time, to design them."),
+      .option(
         "log", value: "level", help: "The least level that is logged.",
         allowed: ["debug", "info", "warning", "error"], default: "info"),
     ])
@@ -201,7 +204,7 @@ enum HostSyntax {
       Syntax(
         "import", summary: "Takes links from a CSV file, whole or not at all.",
         discussion: """
-          Columns: channel, chat_id, customer, accounts, nicknames, pin_code, other_devices_off, \
+          Columns: channel, chat_id, customer, accounts, nicknames, screen_lock, other_devices_off, \
           passcode_lock, text_version, confirmed_at, language. Several accounts (BRANCH-NUMBER, or an IBAN) or \
           nicknames are parted by ';'. The three confirmations are yes or no.
           """,
@@ -209,6 +212,10 @@ enum HostSyntax {
       Syntax("revoke", summary: "Ends a customer's links for good.", parameters: customer),
       Syntax("suspend", summary: "Holds a customer's links.", parameters: customer),
       Syntax("resume", summary: "Lets held links go on.", parameters: customer),
+      Syntax(
+        "outdate", summary: "Asks for links to be made anew: every one, or a customer's.",
+        discussion: "No figures are shown until the customer has linked once more.",
+        parameters: [.flag("all", help: "Every open link.")] + customer),
     ])
 
   private static let inquiry = Syntax(

@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostCommandLine
+import HostLinking
 import HostStorage
 
 /// What a command of the host works with once everything is opened.
@@ -10,10 +11,15 @@ struct Services: Sendable {
   let unmet: UnmetWishes
   /// Gathers unmet wishes where a server runs; elsewhere each is written at once.
   var unmetTally: UnmetTally?
+  /// Gathers which links are used where a server runs.
+  var linkUses: LinkUses?
   let inquiry: InquiryDatabase
   let output: Output
 
   var registry: PluginRegistry { configuration.registry }
+
+  /// What the link page keeps.
+  var linking: StoredLinking { StoredLinking(links, rules: configuration.linking.rules) }
 
   /// A dispatcher that finds customers by their number, as operators do.
   var desk: Dispatcher { dispatcher(CustomerLinks(links, bank: inquiry)) }

@@ -47,6 +47,7 @@ package final class Inbox: Sendable {
   private let delivery: any AnswerDelivery
   private let clock: any InboxClock
   private let limits: InboxLimits
+  private let figures: FiguresOnTheWay
   private let observe: @Sendable (InboxEvent, EventEnd) -> Void
   private let reportTrouble: @Sendable (any Error) -> Void
   private let state = Mutex(State())
@@ -54,11 +55,13 @@ package final class Inbox: Sendable {
   /// Makes an inbox over a store; call `start` before the first event.
   ///
   /// - Parameters:
+  ///   - figures: Where is noted whose figures are being sent.
   ///   - observe: Told of each end, for metrics and logs.
   ///   - reportTrouble: Told when the store fails.
   package init(
     store: any InboxStore, answering: any EventAnswering, delivery: any AnswerDelivery,
     clock: any InboxClock = SystemClock(), limits: InboxLimits = InboxLimits(),
+    figures: FiguresOnTheWay = FiguresOnTheWay(),
     observe: @escaping @Sendable (InboxEvent, EventEnd) -> Void = { _, _ in },
     reportTrouble: @escaping @Sendable (any Error) -> Void = { _ in }
   ) {
@@ -67,6 +70,7 @@ package final class Inbox: Sendable {
     self.delivery = delivery
     self.clock = clock
     self.limits = limits
+    self.figures = figures
     self.observe = observe
     self.reportTrouble = reportTrouble
     writer = InboxWriter(store, reportTrouble: reportTrouble)
@@ -277,6 +281,13 @@ package final class Inbox: Sendable {
     let answer =
       isLate ? await answering.stillChecking(event) : await answering.answer(event)
     guard var answer else { return EventEnd(.ignored, reason: "nothing to say") }
+    if answering.isStop(event), let sender = event.sender {
+      // The link has ended; what was on its way before that is shown before the customer reads so.
+      await figures.settle([sender])
+    }
+    let sender = answer.needsLink ? event.sender : nil
+    if let sender { figures.enter(sender) }
+    defer { if let sender { figures.leave(sender) } }
     if answer.needsLink, await !answering.mayStillShow(event, since: answer.linksState) {
       // The link ended while the answer was made: the one without figures goes out.
       guard let other = await answering.answer(event), !other.needsLink else {

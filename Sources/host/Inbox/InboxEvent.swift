@@ -11,6 +11,8 @@ package struct InboxEvent: Sendable, Hashable {
     case greeting
     /// The customer took a message back; its own name for it.
     case unsend(messageID: String)
+    /// LINE says that its user is the one whom the bank's page sent to it; the hash of the nonce.
+    case accountLink(nonce: [UInt8])
     /// Nothing that wants an answer; the type, for the audit.
     case other(String)
   }

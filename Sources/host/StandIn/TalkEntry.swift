@@ -27,6 +27,8 @@ package struct TalkEntry: Sendable, Codable, Hashable {
     package var text: String?
     /// The data that a tap sends.
     package var data: String?
+    /// The address that a tap opens.
+    package var uri: String?
   }
 
   /// Whose it is.
@@ -59,7 +61,9 @@ extension TalkEntry {
     let items = message["quickReply"]?["items"]?.elements ?? []
     let buttons = items.compactMap { item -> Button? in
       guard let action = item["action"], let label = action["label"]?.text else { return nil }
-      return Button(label: label, text: action["text"]?.text, data: action["data"]?.text)
+      return Button(
+        label: label, text: action["text"]?.text, data: action["data"]?.text,
+        uri: action["uri"]?.text)
     }
     self.init(
       side: .bank, kind: kind, text: text, buttons: buttons.isEmpty ? nil : buttons, event: event,

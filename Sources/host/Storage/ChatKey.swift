@@ -44,6 +44,11 @@ public struct ChatKey: Sendable {
       channel: sender.channel, user: sender.user, hash: hash(sender), isDirect: sender.isDirect)
   }
 
+  /// The name in the database of something that must not stand there itself.
+  func hash(_ text: String, for purpose: String) -> [UInt8] {
+    key.authenticate(Array("\(purpose)\u{0}\(text)".utf8))
+  }
+
   /// What a database keeps to tell this key from another one; no chat user has this name.
   var proof: [UInt8] { key.authenticate(Array("proof of the chat key".utf8)) }
 

@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostDrivers
+import HostLinking
 
 extension DemoBank {
   /// Makes the link of every demo customer who never had one.

@@ -1,3 +1,4 @@
+public import HostLinking
 public import CommandKit
 
 /// An invented customer of the demo bank.

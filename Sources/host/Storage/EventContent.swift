@@ -1,4 +1,5 @@
 import CommandKit
+import HostCryptography
 import HostInbox
 
 /// What happened, as the two columns of an event's row: a kind and a text.
@@ -15,6 +16,7 @@ enum EventContent {
       ("withheld", kind.rawValue + "\u{0}" + (language?.rawValue ?? ""))
     case .greeting: ("greeting", nil)
     case .unsend(let messageID): ("unsend", messageID)
+    case .accountLink(let nonce): ("accountLink", Hex.encode(nonce))
     case .other(let type): ("other", type)
     }
   }
@@ -27,6 +29,7 @@ enum EventContent {
     case ("greeting", _): return .greeting
     case ("unsend", let messageID?): return .unsend(messageID: messageID)
     case ("other", let type?): return .other(type)
+    case ("accountLink", let nonce?): return Hex.decode(nonce).map { .accountLink(nonce: $0) }
     case ("stamp", let text?):
       let parts = text.split(separator: "\u{0}", maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count >= 2 else { return nil }

@@ -39,6 +39,17 @@ public struct EventLedger: Sendable {
       .map { (try $0.text(0), Int(try $0.int(1))) }
   }
 
+  /// The newest event that hasn't ended; nil when all have.
+  public func newestOpen() throws -> Int64? {
+    try connection.first("SELECT max(number) FROM event WHERE state = 'open'", [])?.optionalInt(0)
+  }
+
+  /// Whether an event that came in up to this one hasn't ended.
+  public func isOpen(upTo number: Int64) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM event WHERE state = 'open' AND number <= ? LIMIT 1", .integer(number)) != nil
+  }
+
   /// The newest events, the newest first.
   ///
   /// - Parameter state: Only those in this state.

@@ -4,7 +4,7 @@ import HostFormats
 /// Brings a CSV file of account links into the store, whole or not at all.
 ///
 /// The columns stand in any order under these names: `channel`, `chat_id`, `customer`, `accounts`
-/// (`BRANCH-NUMBER`, several with `;` between), `pin_code`, `other_devices_off`, `passcode_lock`
+/// (`BRANCH-NUMBER`, several with `;` between), `screen_lock`, `other_devices_off`, `passcode_lock`
 /// (yes or no), `text_version`, `confirmed_at` (ISO 8601), and if wanted `nicknames` (with `;`
 /// between) and `language`. A link whose safety settings weren't all confirmed comes in and shows
 /// nothing until the customer links anew.

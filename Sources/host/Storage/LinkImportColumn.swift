@@ -8,7 +8,7 @@ enum LinkImportColumn: String, CaseIterable {
   case customer
   case accounts
   case nicknames
-  case pinCode = "pin_code"
+  case screenLock = "screen_lock"
   case otherDevicesOff = "other_devices_off"
   case passcodeLock = "passcode_lock"
   case textVersion = "text_version"

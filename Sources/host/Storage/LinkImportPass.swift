@@ -1,3 +1,4 @@
+import HostLinking
 import HostFormats
 
 /// One way through a file of links, from its header to its end or to the most faults.

@@ -1,3 +1,4 @@
+import HostLinking
 import CommandKit
 import HostFormats
 import Foundation
@@ -77,7 +78,7 @@ struct LinkImportRow {
 
   private mutating func consent() -> Consent? {
     var confirmed = Set<Consent.SafetySetting>()
-    if isConfirmed(.pinCode) { confirmed.insert(.pinCode) }
+    if isConfirmed(.screenLock) { confirmed.insert(.screenLock) }
     if isConfirmed(.otherDevicesOff) { confirmed.insert(.otherDevicesOff) }
     if isConfirmed(.passcodeLock) { confirmed.insert(.passcodeLock) }
     let isComplete = confirmed.count == Consent.SafetySetting.allCases.count

@@ -2,6 +2,7 @@ public import CommandKit
 public import Foundation
 import HostCryptography
 import HostDrivers
+public import HostLinking
 import Synchronization
 
 /// The links, as the operator and the link page change them.
@@ -19,8 +20,9 @@ public final class LinkStore: Sendable {
   }
 
   private let database: ConnectDatabase
-  private let key: ChatKey
-  private let now: @Sendable () -> Date
+  let key: ChatKey
+  let terms: LinkTerms
+  let now: @Sendable () -> Date
   /// No state is 0, so the first answer looks its link up once more.
   private let lastState = Atomic<Int64>(0)
 
@@ -28,10 +30,12 @@ public final class LinkStore: Sendable {
   ///
   /// - Throws: `StorageFault.otherKey` when the links there were stored with another key.
   public init(
-    _ database: ConnectDatabase, key: ChatKey, now: @escaping @Sendable () -> Date = { Date() }
+    _ database: ConnectDatabase, key: ChatKey, terms: LinkTerms = LinkTerms(),
+    now: @escaping @Sendable () -> Date = { Date() }
   ) throws {
     self.database = database
     self.key = key
+    self.terms = terms
     self.now = now
     try checkKey()
   }
@@ -97,14 +101,14 @@ public final class LinkStore: Sendable {
       id =
         try connection.insert(
           """
-          INSERT INTO link (channel, chat_hash, key_version, customer, status, language, pin_code,
+          INSERT INTO link (channel, chat_hash, key_version, customer, status, language, screen_lock,
             other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
           VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
           """,
           [
             .text(link.sender.channel), .blob(key.hash(link.sender)), .integer(Int64(key.version)),
             .text(link.customer), link.language.map { .text($0.rawValue) } ?? .null,
-            confirmed(.pinCode), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
+            confirmed(.screenLock), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
             .text(link.consent.textVersion), .integer(link.consent.confirmedAt.seconds),
             .integer(now().seconds),
           ]) ?? 0
@@ -158,11 +162,48 @@ public final class LinkStore: Sendable {
       .text(language.rawValue), .blob(key.hash(sender))) > 0
   }
 
+  /// Remembers that a chat user was told of the customer's new link.
+  func tellNews(to sender: Sender) throws {
+    try connection.run(
+      "UPDATE link SET has_news = 0 WHERE chat_hash = ?", .blob(key.hash(sender)))
+  }
+
   /// Keeps the language with every open link of a customer; whether there was one.
   public func choose(_ language: Language, forCustomer customer: String) throws -> Bool {
     try connection.run(
       "UPDATE link SET language = ? WHERE customer = ? AND status <> 'revoked'",
       .text(language.rawValue), .text(customer)) > 0
+  }
+
+  /// Takes a chat user's yes to staying linked; whether there was a link to stay with.
+  func stay(_ sender: Sender) throws -> Bool {
+    try connection.transaction {
+      let rows = try connection.query(
+        "SELECT id FROM link WHERE chat_hash = ? AND status = 'active'", .blob(key.hash(sender)))
+      for row in rows {
+        try connection.run(
+          "UPDATE link SET confirmed_at = ? WHERE id = ?", .integer(now().seconds),
+          .integer(try row.int(0)))
+        try note(try row.int(0), "stay", .customer)
+      }
+      return !rows.isEmpty
+    }
+  }
+
+  /// Asks for every open link, or those of one customer, to be made anew.
+  ///
+  /// - Returns: How many they are.
+  public func outdate(customer: String? = nil) throws -> Int {
+    try connection.transaction {
+      let condition = "status <> 'revoked' AND is_outdated = 0 AND (?1 IS NULL OR customer = ?1)"
+      let value = SQLiteValue.optional(customer)
+      try connection.run(
+        """
+        INSERT INTO link_event (link, at, action, actor)
+        SELECT id, ?2, 'outdate', 'bank' FROM link WHERE \(condition)
+        """, value, .integer(now().seconds))
+      return try connection.run("UPDATE link SET is_outdated = 1 WHERE \(condition)", value)
+    }
   }
 
   /// Records that someone at the bank looked at a customer's figures, and why.
@@ -189,7 +230,7 @@ public final class LinkStore: Sendable {
     else { throw StorageFault.otherKey(path: connection.path) }
   }
 
-  private func apply(
+  func apply(
     _ action: LinkStatus.Action, to row: SQLiteRow, by actor: Actor
   ) throws -> Bool {
     guard let status = LinkStatus(rawValue: try row.text(1)), let next = status.after(action) else {
@@ -220,8 +261,8 @@ public final class LinkStore: Sendable {
       """, value)
     guard let row = rows.first else { return nil }
     let accounts = try rows.compactMap { row in
-      try row.optionalText(11).map { key in
-        AccountLink.Account(key: key, nickname: try row.text(12))
+      try row.optionalText(14).map { key in
+        AccountLink.Account(key: key, nickname: try row.text(15))
       }
     }
     return try LinkRecord(row, accounts: accounts)

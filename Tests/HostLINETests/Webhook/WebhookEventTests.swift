@@ -57,6 +57,12 @@ import Testing
     #expect(event.sender?.isDirect == isDirect)
   }
 
+  @Test func `says that an account is linked, which has a sender and an answer`() throws {
+    let event = try Fixture.event("account-link-ok")
+    #expect(event.isAnswerable && event.message == nil)
+    #expect(event.accountLink?.isConfirmed == true && event.sender?.isDirect == true)
+  }
+
   @Test(arguments: [
     ("message-text-standby", SilenceReason.standby),
     ("unsend", .noReplyToken), ("unfollow", .noReplyToken), ("leave", .noReplyToken),
@@ -74,7 +80,6 @@ import Testing
     ("member-joined", .notForCommands(type: "memberJoined")),
     ("video-play-complete", .notForCommands(type: "videoPlayComplete")),
     ("beacon", .notForCommands(type: "beacon")),
-    ("account-link-ok", .notForCommands(type: "accountLink")),
     ("membership-joined", .notForCommands(type: "membership")),
     ("membership-left", .notForCommands(type: "membership")),
     ("membership-renewed", .notForCommands(type: "membership")),

@@ -22,7 +22,7 @@ struct Configuration: Sendable {
   /// The command for every other stamp; nil for none.
   let anyStamp: String?
   let toggles: Toggles
-  let bank: BankProfile
+  var bank: BankProfile
   let store: Store
   /// The topics, and the feeds that they take.
   let content: ContentFolder
@@ -30,6 +30,8 @@ struct Configuration: Sendable {
   let inquiry: InquiryRules
   /// How the server runs, and the channels that it serves.
   var serve: ServeSettings
+  /// The page on which accounts are linked.
+  var linking: LinkSettings
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

@@ -30,7 +30,8 @@ extension ConfigurationReader {
         if let days = keep.integer("audit", in: 30...4_000) { settings.retention.auditDays = days }
       }
     }
-    if settings.listen == settings.operatorAddress {
+    // With port 0 the system gives each a port of its own.
+    if settings.listen == settings.operatorAddress, !settings.listen.hasSuffix(":0") {
       root.report(
         "serve.listen and serve.operator are one address.",
         remedy: "Give operators an address of their own.", key: "serve")

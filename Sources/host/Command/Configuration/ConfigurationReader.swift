@@ -62,6 +62,7 @@ struct ConfigurationReader {
     let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
     let stamps = Self.readStamps(&root, commands)
     let anyStamp = Self.readAnyStamp(&root, commands)
+    let linking = Self.linking(&root)
     let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
     root.finish()
     faults += root.faults
@@ -79,7 +80,7 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content, inquiry: rules, serve: serve)
+      bank: bank, store: store, content: content, inquiry: rules, serve: serve, linking: linking)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.

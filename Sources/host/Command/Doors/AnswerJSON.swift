@@ -73,6 +73,7 @@ private struct QuickReplyJSON: Encodable {
   var text: String?
   var command: String?
   var arguments: [String: String]?
+  var page: String?
 
   init(_ button: QuickReply) {
     label = button.label
@@ -81,6 +82,7 @@ private struct QuickReplyJSON: Encodable {
     case .command(let name, let given):
       command = name
       arguments = given
+    case .page(let link): page = link.address
     }
   }
 }

@@ -27,10 +27,11 @@ extension Door {
   }
 
   /// `host links revoke`, `suspend`, `resume`.
-  func changeLink(_ action: LinkStatus.Action) throws -> ExitStatus {
+  func changeLink(_ action: LinkStatus.Action) async throws -> ExitStatus {
     let services = try services()
     let customer = try namedCustomer(services)
     try services.links.change(action, ofCustomer: customer, by: .bank)
+    if action != .resume { await waitForAnswers() }
     if let reason = arguments.value("reason") {
       try services.links.recordLook(
         operator: NSUserName(), command: "links \(action.rawValue)", customer: customer,
@@ -39,6 +40,34 @@ extension Door {
     let status = try services.links.link(ofCustomer: customer)?.status.rawValue ?? "gone"
     output.line("\(customer): \(status)")
     return .success
+  }
+
+  /// `host links outdate`.
+  func outdateLinks() throws -> ExitStatus {
+    let services = try services()
+    let isAll = arguments.flag("all")
+    if isAll, arguments.value("as") != nil || arguments.value("account") != nil {
+      throw usage(.notTogether("all", arguments.value("as") == nil ? "account" : "as"))
+    }
+    let customer = isAll ? nil : try namedCustomer(services)
+    let count = try services.links.outdate(customer: customer)
+    try services.links.recordLook(
+      operator: NSUserName(), command: "links outdate", customer: customer ?? "all",
+      reason: arguments.value("reason") ?? "")
+    output.line("to be linked anew: \(count)")
+    return .success
+  }
+
+  /// Waits, while a server runs beside, for the answers that were on their way: so that no figures come
+  /// once this command has ended.
+  private func waitForAnswers() async {
+    guard let folder = try? DataFolder(dataPath),
+      FileManager.default.fileExists(atPath: folder.inboxPath),
+      let ledger = try? EventLedger(folder), let newest = try? ledger.newestOpen()
+    else { return }
+    for _ in 0..<200 where (try? ledger.isOpen(upTo: newest)) == true {
+      try? await Task.sleep(for: .milliseconds(10))
+    }
   }
 
   /// `host links import`.
@@ -66,7 +95,8 @@ extension Door {
 
   private func row(_ link: LinkRecord) -> String {
     link.customer.visible(columns: 16).padded(toColumns: 18)
-      + link.status.rawValue.padded(toColumns: 11)
+      + (link.isOutdated && link.status == .active ? "outdated" : link.status.rawValue).padded(
+        toColumns: 11)
       + (link.consent.isComplete ? "complete" : "missing").padded(toColumns: 11)
       + link.channel.padded(toColumns: 10) + String(link.accounts.count).padded(toColumns: 10)
       + LinkJSON.time(link.changedAt)
@@ -82,6 +112,8 @@ private struct LinkJSON: Encodable {
   let textVersion: String
   let confirmedAt: String
   let changedAt: String
+  let usedAt: OrNull<String>
+  let isOutdated: Bool
   let language: OrNull<String>
   let nicknames: [String]
 
@@ -94,6 +126,8 @@ private struct LinkJSON: Encodable {
     textVersion = link.consent.textVersion
     confirmedAt = Self.time(link.consent.confirmedAt)
     changedAt = Self.time(link.changedAt)
+    usedAt = OrNull(link.usedAt.map(Self.time))
+    isOutdated = link.isOutdated
     language = OrNull(link.language?.rawValue)
     nicknames = link.accounts.map(\.nickname)
   }

@@ -3,6 +3,8 @@ import Foundation
 import HostHTTPServer
 import HostInbox
 import HostLINE
+import HostLinking
+import HostPages
 import HostStorage
 import Synchronization
 
@@ -21,17 +23,35 @@ final class ChatServer: Sendable {
   ///
   /// - Parameters:
   ///   - database: A connection for the inbox alone.
+  ///   - figures: Where is noted whose figures are being sent.
+  ///   - pages: The pages on which accounts are linked; nil for none.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
     _ services: Services, channels: [ServedChannel], database: InboxDatabase, key: ChatKey,
-    delivery: any AnswerDelivery, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
+    delivery: any AnswerDelivery, figures: FiguresOnTheWay, pages: LinkEndpoint?,
+    allowsPlainRemote: Bool,
+    metrics: ServerMetrics, log: ServerLog
   ) throws {
     let settings = services.configuration.serve
     let store = try StoredInbox(database)
-    let links = ChatLinks(services.links, bank: services.inquiry)
-    let answering = BotAnswering(services.channel, links: links, registry: services.registry)
+    let linking = services.linking
+    let reportTrouble = { @Sendable (error: any Error) in
+      metrics.count(.storeFailed)
+      log.error("the store failed", ["problem": Dispatcher.problem(error)])
+    }
+    let dispatcher = services.channel
+    var dispatchers: [String: Dispatcher] = [:]
+    for channel in channels {
+      let inviter = LinkInviter(channel, services, store: linking, key: key)
+      dispatchers[channel.settings.name] = dispatcher.finding(
+        ChatLinks(
+          services.links, bank: services.inquiry, uses: services.linkUses, invite: inviter.invite))
+    }
+    let answering = BotAnswering(
+      dispatchers, links: ChatLinks(services.links, bank: services.inquiry), linking: linking,
+      registry: services.registry, reportTrouble: reportTrouble)
     let inbox = Inbox(
-      store: store, answering: answering, delivery: delivery,
+      store: store, answering: answering, delivery: delivery, figures: figures,
       observe: { event, end in
         metrics.ended(end.state, after: Date().timeIntervalSince(event.received))
         guard end.state == .failed || end.state == .uncertain || end.state == .expired else {
@@ -44,21 +64,19 @@ final class ChatServer: Sendable {
             "reason": end.reason ?? "",
           ])
       },
-      reportTrouble: { error in
-        metrics.count(.storeFailed)
-        log.error("the store failed", ["problem": Dispatcher.problem(error)])
-      })
+      reportTrouble: reportTrouble)
     var endpoints: [String: WebhookEndpoint] = [:]
     for channel in channels {
       endpoints[channel.settings.path] = WebhookEndpoint(
         channel: channel.settings.name, bot: channel.settings.bot, signature: channel.signature,
-        key: key, inbox: inbox, metrics: metrics, log: log)
+        key: key, inbox: inbox, linking: linking, metrics: metrics, log: log)
     }
     var front = HTTPServerSettings(try HTTPAddress(settings.listen))
     front.trustedProxies = settings.trustedProxies
     front.allowsPlainRemote = allowsPlainRemote
     let webhooks = endpoints
     self.front = HTTPServer(front) { request, responder in
+      if let pages, LinkEndpoint.owns(request.path) { return pages.handle(request, responder) }
       guard let endpoint = webhooks[request.path] else {
         responder.answer(HTTPResponse(404))
         return
@@ -113,14 +131,15 @@ final class ChatServer: Sendable {
     }
   }
 
-  /// Writes what customers asked for in vain, once a second and at the end.
-  func writeWishes(_ tally: UnmetTally) async {
+  /// Writes what customers asked for in vain and which links were used, once a second and at the end.
+  func writeCounts(_ tally: UnmetTally, _ uses: LinkUses) async {
     while true {
       try? await Task.sleep(for: .seconds(1))
       do {
         try tally.write()
+        try uses.write()
       } catch {
-        log.warning("unmet wishes weren't counted yet", ["problem": Dispatcher.problem(error)])
+        log.warning("uses weren't counted yet", ["problem": Dispatcher.problem(error)])
       }
       if Task.isCancelled { return }
     }

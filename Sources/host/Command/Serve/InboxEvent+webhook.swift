@@ -2,6 +2,7 @@ import CommandKit
 import Foundation
 import HostInbox
 import HostLINE
+import HostLinking
 import HostStorage
 
 extension InboxEvent {
@@ -17,6 +18,8 @@ extension InboxEvent {
         .message(message.content.withoutSecrets)
       } else if event.kind == .follow || event.kind == .join {
         .greeting
+      } else if let link = event.accountLink, link.isConfirmed, let nonce = link.nonce {
+        .accountLink(nonce: SecretToken.hash(nonce))
       } else {
         .other(String(event.type.prefix(64)))
       }

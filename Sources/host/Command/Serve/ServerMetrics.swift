@@ -15,6 +15,7 @@ final class ServerMetrics: Sendable {
     case duplicate = "events_duplicate"
     case storeFailed = "store_failures"
     case tokenRefused = "token_refusals"
+    case linkFailed = "account_links_failed"
 
     var help: String {
       switch self {
@@ -26,6 +27,8 @@ final class ServerMetrics: Sendable {
       case .accepted: "Events on disk, new ones."
       case .duplicate: "Events that were accepted before."
       case .storeFailed: "Transactions that failed."
+      case .linkFailed:
+        "Account links that LINE refused: its user wasn't the one whom the bank invited."
       case .tokenRefused: "Answers that LINE refused or that couldn't go for want of a good token."
       }
     }

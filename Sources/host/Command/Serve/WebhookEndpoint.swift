@@ -2,6 +2,7 @@ import Foundation
 import HostHTTPServer
 import HostInbox
 import HostLINE
+import HostLinking
 import HostStorage
 
 /// Where the webhooks of one channel come in.
@@ -16,6 +17,7 @@ struct WebhookEndpoint: Sendable {
   let signature: WebhookSignature
   let key: ChatKey
   let inbox: Inbox
+  let linking: any LinkingStore
   let metrics: ServerMetrics
   let log: ServerLog
 
@@ -59,6 +61,7 @@ struct WebhookEndpoint: Sendable {
       log.warning(
         "events without a type", ["channel": channel, "count": "\(webhook.unreadableEvents)"])
     }
+    dropFailedLinks(webhook)
     let events = webhook.events.map {
       InboxEvent($0, channel: channel, key: key, received: received)
     }
@@ -74,6 +77,21 @@ struct WebhookEndpoint: Sendable {
         metrics.count(.notKept)
         responder.answer(HTTPResponse(503, fields: ["Retry-After": "5"]))
       }
+    }
+  }
+
+  /// Drops what was promised where LINE says that the user at its dialog isn't the one whom the bank
+  /// invited.
+  ///
+  /// Someone was sent another's link. The event names nobody, and nobody is answered.
+  private func dropFailedLinks(_ webhook: Webhook) {
+    for case let link? in webhook.events.map(\.accountLink) where !link.isConfirmed {
+      metrics.count(.linkFailed)
+      log.warning("account link failed", ["channel": channel])
+      guard let nonce = link.nonce else { continue }
+      let linking = linking
+      // It runs out by itself as well, so nothing depends on this.
+      Task { try? linking.drop(nonce: SecretToken.hash(nonce)) }
     }
   }
 }

@@ -115,6 +115,7 @@ struct ChatSession {
     case .command(let command, let arguments):
       let data = Postback(command: command, arguments: arguments).data
       await send(.postback(data), shown: button.label)
+    case .page(let page): output.line(page.address)
     }
   }
 

@@ -1,13 +1,12 @@
 import CommandKit
 import Foundation
+import HostLinking
 import HostStorage
 
 /// Linking an account in the terminal, by the steps of the bank's page: what LINE learns, who you are,
 /// the three safety settings, nicknames, done.
 struct LinkWalk {
   private static let tries = 3
-  /// The version of the text that customers confirm; a new wording gets a new one.
-  private static let textVersion = "2026-11"
 
   let services: Services
   let sender: Sender
@@ -43,7 +42,7 @@ struct LinkWalk {
       // Linked, say by a file, without the confirmations that were given now.
       try services.links.change(.revoke, ofCustomer: customer, by: .customer)
     }
-    let consent = Consent(confirmed: confirmed, textVersion: Self.textVersion, at: Date())
+    let consent = Consent(confirmed: confirmed, textVersion: LinkDesk.textVersion, at: Date())
     try services.links.add(
       NewLink(
         sender: sender, customer: record.number, accounts: accounts, consent: consent,

@@ -13,3 +13,13 @@ package enum HTTPClient: Sendable, Hashable, CustomStringConvertible {
     }
   }
 }
+
+extension HTTPClient {
+  /// The address as limits count it: of IPv6 the /64, since one customer has as many as that.
+  package var peer: String {
+    switch self {
+    case .unixSocket: description
+    case .address(let address): address.peerKey.description
+    }
+  }
+}

@@ -9,6 +9,12 @@ package struct HTTPResponse: Sendable, Equatable {
     package var name: String
     /// Visible text; a control character in it turns the response into a 500.
     package var value: String
+
+    /// Names a field and its value.
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The status code, 200 to 599.

@@ -5,8 +5,11 @@ struct ReplyButton: Sendable, Hashable {
   private enum Action: Sendable, Hashable {
     case message(text: String)
     case postback(data: String)
+    case uri(String)
   }
 
+  /// The longest address that a tap opens, in characters (messaging-api.yml, URIAction).
+  private static let longestAddress = 1_000
   /// The longest text that a tap sends, in graphemes.
   private static let longestText = 300
   /// The most UTF-16 units of a grapheme, on average; one alone may have any number.
@@ -34,6 +37,9 @@ struct ReplyButton: Sendable, Hashable {
       let data = Postback(command: command, arguments: arguments).data
       guard data.utf16.count <= Postback.longest else { return nil }
       action = .postback(data: data)
+    case .page(let page):
+      guard page.address.count <= Self.longestAddress else { return nil }
+      action = .uri(page.address)
     }
   }
 
@@ -50,6 +56,8 @@ struct ReplyButton: Sendable, Hashable {
         "type": "postback", "label": .string(label), "data": .string(data),
         "displayText": .string(label),
       ]
+    case .uri(let address):
+      ["type": "uri", "label": .string(label), "uri": .string(address)]
     }
   }
 }

@@ -71,12 +71,13 @@ package struct WebhookEvent: Sendable, Hashable, CustomStringConvertible {
     message =
       if let content, let sender { IncomingMessage(from: sender, content) } else { nil }
     let isGreeted = kind == .follow || kind == .join
+    let isLinked = accountLink?.isConfirmed == true && accountLink?.nonce != nil
     silence =
       if mode == .standby {
         .standby
       } else if replyToken == nil {
         .noReplyToken
-      } else if content == nil && !isGreeted {
+      } else if content == nil && !isGreeted && !isLinked {
         .notForCommands(type: wire.message?.type.map { "\(wire.type)/\($0)" } ?? wire.type)
       } else if sender == nil {
         .noSender

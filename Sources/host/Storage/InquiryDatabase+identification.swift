@@ -1,58 +1,8 @@
 import HostCryptography
 import HostDrivers
+public import HostLinking
 
-/// What the bank knows of a customer, for operators and the link page; no plugin ever sees it.
-public struct CustomerRecord: Sendable, Equatable {
-  /// One account.
-  public struct Account: Sendable, Equatable {
-    /// The bank's own key.
-    public let key: String
-    /// The branch number.
-    public let branch: String
-    /// The account number.
-    public let number: String
-    /// What kind it is: `普通`, `貯蓄`.
-    public let kind: String
-
-    /// The account number with all but its last two digits hidden.
-    public var masked: String {
-      String(repeating: "*", count: max(0, number.count - 2)) + number.suffix(2)
-    }
-  }
-
-  /// The customer number.
-  public let number: String
-  /// The accounts in the bank's order.
-  public let accounts: [Account]
-}
-
-/// What a customer tells the bank to be recognised: on the bank's page, never in the chat.
-public struct Identification: Sendable {
-  let branch: String
-  let number: String
-  let pin: String
-  let birthDate: String
-
-  /// Takes what was typed; full-width digits and spaces around don't matter.
-  public init(branch: String, number: String, pin: String, birthDate: String) {
-    self.branch = Self.plain(branch)
-    self.number = Self.plain(number)
-    self.pin = Self.plain(pin)
-    self.birthDate = Self.plain(birthDate)
-  }
-
-  private static func plain(_ text: String) -> String {
-    var plain = ""
-    for character in text {
-      if let digit = character.wholeNumberValue, (0...9).contains(digit) {
-        plain += String(digit)
-      }
-    }
-    return plain
-  }
-}
-
-extension InquiryDatabase {
+extension InquiryDatabase: CustomerIdentification {
   /// Finds a customer by number.
   public func customer(_ number: String) throws -> CustomerRecord? {
     let connection = try reader()

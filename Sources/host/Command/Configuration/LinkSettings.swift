@@ -1,0 +1,19 @@
+import HostLinking
+
+/// The page on which customers link their accounts.
+struct LinkSettings: Sendable {
+  /// Where browsers reach the page: `https://bank.example/link/`; nil where it isn't said.
+  var page: String?
+  /// How often someone may try, and how much may be linked.
+  var rules = LinkingRules()
+  /// How long a link is good without a word of its customer's.
+  var terms = LinkTerms()
+  /// LINE's own page that ends the linking (LINE documentation, "Linking user accounts").
+  var dialog = "https://access.line.me/dialog/bot/accountLink"
+
+  /// The origin of an address: what browsers name in `Origin` (RFC 6454 §6.2).
+  static func origin(of page: String) -> String {
+    let parts = page.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.prefix(3).joined(separator: "/")
+  }
+}

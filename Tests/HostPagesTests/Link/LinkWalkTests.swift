@@ -1,0 +1,196 @@
+import CommandKit
+import Foundation
+import HostHTTPServer
+import HostLinking
+import HostPages
+import HostStorage
+import Testing
+
+@Suite struct `The link page` {
+  @Test func `links an account in four screens, and LINE is sent a code that names nobody`()
+    async throws
+  {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.open("/link/", query: "linkToken=\(try world.invite())")
+    #expect(browser.path == "/link/start")
+    #expect(browser.page.contains("口座とつなぎましょう") && browser.page.contains("1 / 4"))
+    await browser.post("start")
+    #expect(browser.path == "/link/identify" && browser.page.contains("2 / 4"))
+    await browser.post("identify", Browser.akari)
+    #expect(browser.path == "/link/safety" && browser.page.contains("3 / 4"))
+    await browser.post("safety", Browser.settings)
+    #expect(browser.path == "/link/accounts" && browser.page.contains("4 / 4"))
+    #expect(browser.page.contains("あかり") && browser.page.contains("*****42"))
+    let nonce = try #require(await browser.finish())
+    #expect(try world.link() == nil, "nothing is linked before LINE confirms")
+    #expect(try world.redeem(nonce) == .linked)
+    let link = try #require(try world.link())
+    #expect(link.customer == "akari" && link.accounts.map(\.nickname) == ["普通預金"])
+    #expect(link.consent.isComplete && link.consent.confirmedAt == LinkWorld.start)
+    #expect(world.problems == [])
+  }
+
+  @Test func `shows no account number, no name of the holder and no key of the bank's`()
+    async throws
+  {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .accounts)
+    for secret in ["7315642", "73156", "1001", "akari", "水無瀬", "2580"] {
+      #expect(!browser.page.contains(secret), "\(secret)")
+    }
+  }
+
+  @Test func `speaks the language of the chat, and another when asked`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.open("/link/", query: "linkToken=\(try world.invite())")
+    await browser.open("/link/start", query: "lang=en")
+    #expect(browser.path == "/link/start")
+    #expect(browser.page.contains("Let&#39;s link your account"))
+    await browser.post("start")
+    #expect(browser.page.contains("Which account is yours?"))
+  }
+
+  @Test func `says what is to be mended, keeps what was right, and never the PIN`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .identify)
+    await browser.post(
+      "identify", ["branch": "20", "account": "7315642", "pin": "2580", "birth": "20010231"])
+    #expect(browser.path == "/link/identify")
+    #expect(browser.page.contains("店番号は、数字3けた") && browser.page.contains("生年月日は"))
+    #expect(browser.page.contains("暗証番号を、もう一度"))
+    #expect(browser.page.contains("value=\"7315642\"") && !browser.page.contains("2580"))
+    #expect(world.bank.questions == 0, "nothing was compared")
+    await browser.post("identify", Browser.akari)
+    #expect(browser.path == "/link/safety")
+  }
+
+  @Test(arguments: [
+    ["branch": "２０１", "account": "７３１５６４２", "pin": "２５８０", "birth": "２００１０５０９"],
+    ["branch": " 201 ", "account": "731-5642", "pin": "2580", "birth": "2001-05-09"],
+    ["branch": "201", "account": "7315642", "pin": "2580", "birth": "2001/5/9"],
+  ])
+  func `takes numbers as people type them`(typed: [String: String]) async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .identify)
+    await browser.post("identify", typed)
+    #expect(browser.path == "/link/safety")
+  }
+
+  @Test func `asks for the settings that aren't confirmed`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .safety)
+    await browser.post("safety", ["passcode": "on", "phone": "on"])
+    #expect(browser.page.contains("id=\"devices-problem\""))
+    #expect(!browser.page.contains("id=\"phone-problem\""))
+    await browser.post("safety", Browser.settings)
+    #expect(browser.path == "/link/accounts")
+  }
+
+  @Test(arguments: [
+    ("", "呼び名を入れて"), ("   ", "呼び名を入れて"), ("口座7315642", "この呼び名は使えません"),
+    ("水無瀬さん", "この呼び名は使えません"), (String(repeating: "あ", count: 21), "この呼び名は使えません"),
+    ("さい\u{0}ふ", "この呼び名は使えません"), ("さい\u{202E}ふ", "この呼び名は使えません"),
+    ("a\nb", "この呼び名は使えません"),
+  ])
+  func `takes no nickname that would give something away or can't be read`(
+    name: String, said: String
+  ) async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .accounts)
+    await browser.post("accounts", ["nickname-1": name], list: "&account=1")
+    #expect(browser.page.contains(said))
+    #expect(await browser.finish() != nil, "it can be mended")
+  }
+
+  @Test func `lets up to three accounts be chosen, each with a name of its own`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .identify)
+    await browser.post("identify", Browser.sota)
+    await browser.post("safety", Browser.settings)
+    let names = ["nickname-1": "a", "nickname-2": "b", "nickname-3": "c", "nickname-4": "d"]
+    await browser.post("accounts", names)
+    #expect(browser.page.contains("1つ以上選んで"))
+    await browser.post("accounts", names, list: "&account=1&account=2&account=3&account=4")
+    #expect(browser.page.contains("3つまで"))
+    await browser.post(
+      "accounts", ["nickname-1": "a", "nickname-2": "a"], list: "&account=1&account=2")
+    #expect(browser.page.contains("口座ごとに変えて"))
+    let response = await browser.post("accounts", names, list: "&account=2&account=4")
+    let nonce = try #require(response.field("Location")?.split(separator: "nonce=").last)
+    #expect(try world.redeem(String(nonce)) == .linked)
+    #expect(try world.link()?.accounts.map(\.nickname) == ["b", "d"])
+    #expect(try world.link()?.accounts.map(\.key) == ["1003", "1005"])
+  }
+
+  @Test func `takes the place of the chat's old link, and tells the customer's other chat`()
+    async throws
+  {
+    let world = try LinkWorld()
+    for (user, event) in [("U1", "1"), ("U2", "2"), ("U1", "3")] {
+      let browser = Browser(world)
+      await browser.walk(try world.invite(user), to: .accounts)
+      #expect(
+        try world.redeem(try #require(await browser.finish()), for: user, event: event) == .linked)
+    }
+    #expect(try world.link(of: "U1")?.hasNews == false)
+    #expect(try world.link(of: "U2")?.hasNews == true)
+    try world.tellNews("U2")
+    #expect(try world.link(of: "U2")?.hasNews == false)
+  }
+
+  @Test func `whoever says "this isn't me" ends it, and the button doesn't open again`()
+    async throws
+  {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    let token = try world.invite()
+    await browser.walk(token, to: .accounts)
+    await browser.post("not-me")
+    #expect(browser.page.contains("つなぐのをやめました") && browser.session == nil)
+    await browser.open("/link/", query: "linkToken=\(token)")
+    #expect(browser.page.contains("使いおわっています"))
+  }
+
+  @Test func `ends with LINE's token, wherever the customer is`() async throws {
+    for step in [LinkSession.Step.start, .identify, .safety, .accounts] {
+      let world = try LinkWorld()
+      let browser = Browser(world)
+      let token = try world.invite()
+      await browser.walk(token, to: step)
+      world.wait(LinkInvitation.life)
+      await browser.post(browser.path.replacing("/link/", with: ""), Browser.akari)
+      #expect(browser.page.contains("時間がたったので"), "\(step)")
+      await browser.open("/link/", query: "linkToken=\(token)")
+      #expect(browser.page.contains("時間がたったので"), "\(step)")
+    }
+  }
+
+  @Test func `says please wait while too many are checked, and lets the customer go on`()
+    async throws
+  {
+    let world = try LinkWorld(atOnce: 1, mostWaiting: 1)
+    world.bank.setWork(0.5)
+    let first = Browser(world)
+    let second = Browser(world)
+    await first.walk(try world.invite("U1"), to: .identify)
+    await second.walk(try world.invite("U2"), to: .identify)
+    let slow = first.request("identify", Browser.akari)
+    async let answer = world.endpoint.answer(slow)
+    while world.bank.questions == 0 { try await Task.sleep(for: .milliseconds(1)) }
+    let busy = await second.post("identify", Browser.sota)
+    #expect(busy.status == 503 && busy.field("Retry-After") != nil)
+    #expect(second.page.contains("混み合っています"))
+    #expect(await answer.field("Location") == "/link/safety")
+    await second.open("/link/identify")
+    await second.post("identify", Browser.sota)
+    #expect(second.path == "/link/safety", "nobody is thrown out, and no try is counted")
+  }
+}
