@@ -117,7 +117,7 @@ struct Door: Sendable {
     }
     return Services(
       configuration: configuration, links: links, unmet: UnmetWishes(connect),
-      inquiry: inquiry(by: configuration.inquiry),
-      output: output)
+      linking: StoredLinking(links, rules: configuration.linking.rules),
+      inquiry: inquiry(by: configuration.inquiry), output: output)
   }
 }

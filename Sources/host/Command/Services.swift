@@ -13,13 +13,12 @@ struct Services: Sendable {
   var unmetTally: UnmetTally?
   /// Gathers which links are used where a server runs.
   var linkUses: LinkUses?
+  /// What the link page keeps.
+  let linking: StoredLinking
   let inquiry: InquiryDatabase
   let output: Output
 
   var registry: PluginRegistry { configuration.registry }
-
-  /// What the link page keeps.
-  var linking: StoredLinking { StoredLinking(links, rules: configuration.linking.rules) }
 
   /// A dispatcher that finds customers by their number, as operators do.
   var desk: Dispatcher { dispatcher(CustomerLinks(links, bank: inquiry)) }

@@ -94,6 +94,7 @@ public final class ConnectDatabase: Sendable {
         customer TEXT,
         confirmed_at INTEGER
       ) WITHOUT ROWID;
+      CREATE INDEX link_session_token ON link_session (token);
       CREATE TABLE link_promise (
         nonce_hash BLOB PRIMARY KEY,
         channel TEXT NOT NULL,

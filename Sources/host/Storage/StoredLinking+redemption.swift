@@ -56,8 +56,9 @@ extension StoredLinking {
   package func room(forCustomer customer: String, besides sender: Sender) throws -> LinkRoom {
     let rows = try connection.query(
       """
-      SELECT status, chat_hash = ?2 FROM link
-      WHERE (customer = ?1 OR chat_hash = ?2) AND status <> 'revoked'
+      SELECT status, 0 FROM link WHERE customer = ?1 AND status <> 'revoked' AND chat_hash <> ?2
+      UNION ALL
+      SELECT status, 1 FROM link WHERE chat_hash = ?2 AND status <> 'revoked'
       """, .text(customer), .blob(links.key.hash(sender)))
     if try rows.contains(where: { try $0.text(0) != LinkStatus.active.rawValue }) { return .held }
     return try rows.count { try $0.int(1) == 0 } < rules.mostChats ? .free : .full

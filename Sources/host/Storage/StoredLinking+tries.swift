@@ -21,7 +21,7 @@ extension StoredLinking {
     let ago = { (seconds: Int64) in SQLiteValue.integer(now.seconds - seconds) }
     // Counted and noted in one transaction: of many tries at once no more pass than may.
     return try connection.transaction {
-      let isAtMost = { (most: Int, condition: String, values: [SQLiteValue]) in
+      let isAtMost = { [connection] (most: Int, condition: String, values: [SQLiteValue]) in
         let row = try connection.first(
           "SELECT count(*) FROM identity_try WHERE \(condition)", values)
         return try row?.int(0) ?? 0 < Int64(most)

@@ -2,12 +2,13 @@ package import CommandKit
 package import Foundation
 import HostDrivers
 package import HostLinking
+import Synchronization
 
 /// What the link page keeps, beside the links in `connect.db`.
 ///
 /// Ids, tokens and nonces are kept as hashes, but for LINE's link token: the way back needs it, and it
 /// is of no use to anyone but the LINE user for whom it was made.
-package struct StoredLinking: LinkingStore {
+package final class StoredLinking: LinkingStore {
   /// How long what has ended is still known, in seconds: a day.
   static let memory: Int64 = 86_400
   /// The most browsers that one invitation opens.
@@ -15,6 +16,8 @@ package struct StoredLinking: LinkingStore {
 
   let links: LinkStore
   let rules: LinkingRules
+  /// When what is old was last dropped, in seconds since 1970.
+  private let tidied = Atomic<Int64>(0)
 
   /// Keeps it beside the links.
   package init(_ links: LinkStore, rules: LinkingRules) {
@@ -158,14 +161,18 @@ package struct StoredLinking: LinkingStore {
     }
   }
 
-  /// Drops what ended long ago, so that nothing grows.
-  private func forgetOld(at now: Date) throws {
+  /// Drops what ended long ago, so that nothing grows; once a minute, since it looks at everything.
+  private func forgetOld(at moment: Date) throws {
+    guard tidied.exchange(moment.seconds / 60, ordering: .relaxed) != moment.seconds / 60 else {
+      return
+    }
     let (now, past) = (
-      SQLiteValue.integer(now.seconds), SQLiteValue.integer(now.seconds - Self.memory)
+      SQLiteValue.integer(moment.seconds), SQLiteValue.integer(moment.seconds - Self.memory)
     )
     try connection.run("DELETE FROM link_session WHERE ends <= ?", now)
     try connection.run("DELETE FROM link_invitation WHERE ends <= ?", past)
-    try connection.run("UPDATE link_invitation SET name = NULL WHERE ends <= ?", now)
+    try connection.run(
+      "UPDATE link_invitation SET name = NULL WHERE ends <= ? AND name IS NOT NULL", now)
     try dropPromises("ends <= ?", past)
     try connection.run("DELETE FROM identity_try WHERE at <= ?", past)
   }
