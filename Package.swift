@@ -28,6 +28,12 @@ struct Part {
   var dependencies: [Target.Dependency] { knows.map { .target(name: $0) } }
 }
 
+/// The files of the simulator's page; `PageFiles+simulator.swift` finds them by their names.
+let simulatorFiles =
+  ["html", "css", "js", "json5"].map { "simulator.\($0)" }
+  + ["goodbye", "hello", "money", "ok", "question", "sleepy", "surprised", "thanks"]
+  .map { "stamp-\($0).svg" }
+
 /// The parts of the host, in the order in which one may know another.
 let hostParts = [
   Part(name: "HostCryptography"),
@@ -37,8 +43,10 @@ let hostParts = [
   Part(name: "HostFormats"),
   Part(name: "HostInbox", knows: ["CommandKit"]),
   Part(name: "HostHTTPServer"),
-  // Drawn and not yet served.
-  Part(name: "HostPages", exclude: ["Link", "Simulator"]),
+  Part(
+    name: "HostPages", resources: simulatorFiles.map { .embedInCode("Simulator/\($0)") },
+    // Drawn and not yet served.
+    exclude: ["Link"]),
   Part(
     name: "HostStandIn",
     knows: ["HostCommandLine", "HostCryptography", "HostHTTPServer", "HostLINE"]),
