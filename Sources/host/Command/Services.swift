@@ -11,6 +11,8 @@ struct Services: Sendable {
   /// Gathers unmet wishes where a server runs; elsewhere each is written at once.
   var unmetTally: UnmetTally?
   let inquiry: InquiryDatabase
+  /// The bank's clock: what is today, and as of when figures hold.
+  var now: @Sendable () -> Date = { Date() }
   let output: Output
 
   var registry: PluginRegistry { configuration.registry }
@@ -49,6 +51,7 @@ struct Services: Sendable {
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
+    options.now = now
     let (output, unmet, tally) = (output, unmet, unmetTally)
     let zone = configuration.bank.timeZone
     options.unmet = { wish in

@@ -48,7 +48,7 @@ extension Door {
       return try configuration.serve.channels.map(ServedChannel.init)
     }
     guard configuration.store == .demo else { throw NoChannel(file: configuration.file) }
-    return [try .standIn]
+    return [try .standIn()]
   }
 }
 

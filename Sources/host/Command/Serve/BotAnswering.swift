@@ -10,11 +10,15 @@ struct BotAnswering: EventAnswering {
   private let links: ChatLinks
   private let registry: PluginRegistry
   private let router: Router
+  private let observer: ChatObserver
 
-  init(_ dispatcher: Dispatcher, links: ChatLinks, registry: PluginRegistry) {
+  init(
+    _ dispatcher: Dispatcher, links: ChatLinks, registry: PluginRegistry, observer: ChatObserver
+  ) {
     self.dispatcher = dispatcher
     self.links = links
     self.registry = registry
+    self.observer = observer
     router = Router(registry: registry, anyStamp: nil)
   }
 
@@ -56,6 +60,7 @@ struct BotAnswering: EventAnswering {
   private func prepared(
     _ answer: Answer, for event: InboxEvent, linksState: Int64? = nil
   ) -> PreparedAnswer? {
+    observer.answered(event, answer)
     guard let token = event.token,
       let body = ReplyBody(answer.reply, in: answer.language, replyToken: token)
     else { return nil }

@@ -21,19 +21,25 @@ final class ChatServer: Sendable {
   ///
   /// - Parameters:
   ///   - database: A connection for the inbox alone.
+  ///   - pages: What the front serves beside webhooks.
+  ///   - observer: Who is told of answers and ends, beside metrics and log.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
     _ services: Services, channels: [ServedChannel], database: InboxDatabase, key: ChatKey,
-    delivery: any AnswerDelivery, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
+    delivery: any AnswerDelivery, pages: [FrontPages] = [],
+    observer: ChatObserver = ChatObserver(), allowsPlainRemote: Bool, metrics: ServerMetrics,
+    log: ServerLog
   ) throws {
     let settings = services.configuration.serve
     let store = try StoredInbox(database)
     let links = ChatLinks(services.links, bank: services.inquiry)
-    let answering = BotAnswering(services.channel, links: links, registry: services.registry)
+    let answering = BotAnswering(
+      services.channel, links: links, registry: services.registry, observer: observer)
     let inbox = Inbox(
       store: store, answering: answering, delivery: delivery,
       observe: { event, end in
         metrics.ended(end.state, after: Date().timeIntervalSince(event.received))
+        observer.ended(event, end)
         guard end.state == .failed || end.state == .uncertain || end.state == .expired else {
           return
         }
@@ -59,11 +65,13 @@ final class ChatServer: Sendable {
     front.allowsPlainRemote = allowsPlainRemote
     let webhooks = endpoints
     self.front = HTTPServer(front) { request, responder in
-      guard let endpoint = webhooks[request.path] else {
+      if let endpoint = webhooks[request.path] {
+        endpoint.handle(request, responder)
+      } else if let page = pages.first(where: { request.path.hasPrefix($0.prefix) }) {
+        page.handle(request, responder)
+      } else {
         responder.answer(HTTPResponse(404))
-        return
       }
-      endpoint.handle(request, responder)
     }
     let stopping = StoppingFlag()
     let server = self.front
