@@ -30,6 +30,8 @@ struct Configuration: Sendable {
   let inquiry: InquiryRules
   /// How the server runs, and the channels that it serves.
   var serve: ServeSettings
+  /// The menu of the simulator; nil for the standard one.
+  let simulatorMenu: SimulatorMenu?
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

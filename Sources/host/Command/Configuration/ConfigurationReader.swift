@@ -63,6 +63,7 @@ struct ConfigurationReader {
     let stamps = Self.readStamps(&root, commands)
     let anyStamp = Self.readAnyStamp(&root, commands)
     let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
+    let simulatorMenu = Self.simulatorMenu(&root, commands)
     root.finish()
     faults += root.faults
     faults += content.refusals(by: ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones))
@@ -79,7 +80,8 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content, inquiry: rules, serve: serve)
+      bank: bank, store: store, content: content, inquiry: rules, serve: serve,
+      simulatorMenu: simulatorMenu)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.

@@ -7,10 +7,21 @@ import HostStorage
 extension Door {
   /// `host serve`: receives webhooks and answers until it is told to stop.
   func serve() async throws -> ExitStatus {
+    guard arguments.flag("simulator") else { return try await serve(by: nil) }
+    let clock = SimulatorClock()
+    var door = self
+    door.now = { clock.now }
+    return try await door.serve(by: clock)
+  }
+
+  /// - Parameter clock: The simulator's; nil when there is no simulator.
+  private func serve(by clock: SimulatorClock?) async throws -> ExitStatus {
     var configuration = try configuration()
     if let address = arguments.value("listen") { configuration.serve.listen = address }
     if let address = arguments.value("operator") { configuration.serve.operatorAddress = address }
-    let channels = try served(configuration)
+    let pages = try pageFiles()
+    let line = try clock.map { try simulatedLINE(configuration, clock: $0) }
+    let channels = try line.map { [$0.channel] } ?? served(configuration)
     var services = try services(configuration)
     let folder = try DataFolder(dataPath)
     // On a connection of its own: whoever waits for the disk there holds up nobody's answer.
@@ -18,13 +29,18 @@ extension Door {
     services.unmetTally = tally
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let metrics = ServerMetrics()
+    let simulator = line.map { Simulator($0, services, folder: folder, pages: pages) }
     let server = try ChatServer(
       services, channels: channels, database: try InboxDatabase(folder.inboxPath),
       key: try chatKey(in: folder), delivery: LINEDelivery(channels, metrics: metrics, log: log),
+      pages: simulator.map { [SimulatorEndpoint($0, log: log).pages] } ?? [],
+      observer: line?.talks.observer ?? ChatObserver(),
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), metrics: metrics, log: log)
     let stop = StopSignal()
     try await services.channel.start()
     let (front, back) = try server.start()
+    if let line { show(line, front: front) }
+    simulator?.start(front: front)
     for channel in channels {
       output.line("Webhooks of '\(channel.settings.name)': \(front)\(channel.settings.path)")
     }
@@ -34,7 +50,9 @@ extension Door {
     let counting = Task { await server.writeWishes(tally) }
     await stop.wait()
     log.info("stopping", [:])
+    simulator?.endStreams()
     await server.stop()
+    await line?.stop()
     dropping.cancel()
     counting.cancel()
     await counting.value
