@@ -28,33 +28,21 @@ struct Part {
   var dependencies: [Target.Dependency] { knows.map { .target(name: $0) } }
 }
 
-/// The files that the pages are made of, under `Sources/host/Pages`.
-let pageFiles = [
-  "Link/link-accounts.html",
-  "Link/link-again.svg",
-  "Link/link-card.svg",
-  "Link/link-carried.svg",
-  "Link/link-closed.svg",
-  "Link/link-devices.svg",
-  "Link/link-fields.html",
-  "Link/link-foot.html",
-  "Link/link-head.html",
-  "Link/link-identify.html",
-  "Link/link-kept.svg",
-  "Link/link-notice.html",
-  "Link/link-passcode.svg",
-  "Link/link-phone.svg",
-  "Link/link-return.html",
-  "Link/link-return.svg",
-  "Link/link-safety.html",
-  "Link/link-seedling.svg",
-  "Link/link-start.html",
-  "Link/link-stop.html",
-  "Link/link-unmoved.svg",
-  "Link/link-wait.svg",
-  "Link/link.css",
-  "Link/link.json5",
-]
+/// The files of the pages, under `Sources/host/Pages`; `PageFiles` finds them by their names.
+let pageFiles =
+  ["html", "css", "js", "json5"].map { "Simulator/simulator.\($0)" }
+  + ["goodbye", "hello", "money", "ok", "question", "sleepy", "surprised", "thanks"]
+  .map { "Simulator/stamp-\($0).svg" }
+  + ["css", "json5"].map { "Link/link.\($0)" }
+  + [
+    "accounts", "fields", "foot", "head", "identify", "notice", "return", "safety", "start", "stop",
+  ]
+  .map { "Link/link-\($0).html" }
+  + [
+    "again", "card", "carried", "closed", "devices", "kept", "passcode", "phone", "return",
+    "seedling", "unmoved", "wait",
+  ]
+  .map { "Link/link-\($0).svg" }
 
 /// The parts of the host, in the order in which one may know another.
 let hostParts = [
@@ -68,9 +56,7 @@ let hostParts = [
   Part(name: "HostLinking", knows: ["CommandKit", "HostCryptography"]),
   Part(
     name: "HostPages", knows: ["CommandKit", "HostHTTPServer", "HostLinking"],
-    resources: pageFiles.map { .embedInCode($0) },
-    // Drawn and not yet served.
-    exclude: ["Simulator"]),
+    resources: pageFiles.map { .embedInCode($0) }),
   Part(
     name: "HostStandIn",
     knows: ["HostCommandLine", "HostCryptography", "HostHTTPServer", "HostLINE"]),

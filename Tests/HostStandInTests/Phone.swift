@@ -39,7 +39,7 @@ final class Phone: Sendable {
     }
   }
 
-  init() throws {
+  init(watch: StandInWatch = StandInWatch()) throws {
     let (time, status) = (Clock(), Status())
     self.time = time
     self.status = status
@@ -47,7 +47,7 @@ final class Phone: Sendable {
       responder.answer(HTTPResponse(status.value))
     }
     webhook = "http://\(try host.start())/line/stand-in"
-    standIn = StandIn(webhook: webhook, clock: { time.now })
+    standIn = StandIn(webhook: webhook, watch: watch, clock: { time.now })
     server = StandInServer(standIn, at: try HTTPAddress("127.0.0.1:0"))
     base = "http://\(try server.start())"
   }

@@ -14,6 +14,21 @@ extension HostProcess {
     _ words: [String], readyAt prefix: String, environment: [String: String] = [:],
     _ work: (String) async throws -> Result
   ) async throws -> Result {
+    try await whileRunning(
+      words,
+      ready: { lines in
+        lines.first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+      }, environment: environment, work)
+  }
+
+  /// Runs a command that goes on until it is told to stop, and tells it once the work is done.
+  ///
+  /// - Parameters:
+  ///   - ready: Is given the lines so far, and gives what the work needs once they say it.
+  func whileRunning<Ready, Result>(
+    _ words: [String], ready: ([String]) -> Ready?, environment: [String: String] = [:],
+    _ work: (Ready) async throws -> Result
+  ) async throws -> Result {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = ["--data", folder] + words
@@ -36,9 +51,7 @@ extension HostProcess {
     }
     while true {
       let lines = try String(contentsOfFile: files[0], encoding: .utf8).split(separator: "\n")
-      if let line = lines.first(where: { $0.hasPrefix(prefix) }) {
-        return try await work(String(line.dropFirst(prefix.count)))
-      }
+      if let ready = ready(lines.map(String.init)) { return try await work(ready) }
       guard process.isRunning else {
         throw EndedEarly(description: try String(contentsOfFile: files[1], encoding: .utf8))
       }

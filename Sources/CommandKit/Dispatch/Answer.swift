@@ -34,6 +34,30 @@ public struct Answer: Sendable {
     case refused
   }
 
+  /// How the sender's account link stood when the message came.
+  ///
+  /// For operators only: a customer hears the same words for all but the first.
+  public enum Link: String, Sendable, Hashable {
+    /// It could be used.
+    case active
+    /// There was none.
+    case absent = "none"
+    /// The three safety settings were not all confirmed.
+    case unconfirmed
+    /// The bank held it.
+    case suspended
+    /// It was ended.
+    case revoked
+    /// The bank had asked for it to be made anew.
+    case outdated
+    /// It hadn't been used for so long that it had to be made anew.
+    case unused
+    /// The customer had been asked whether to stay linked, and hadn't said yes.
+    case unanswered
+    /// It couldn't be looked up.
+    case unavailable
+  }
+
   /// What the customer gets.
   public internal(set) var reply: Reply
   /// How it ended.
@@ -42,8 +66,12 @@ public struct Answer: Sendable {
   public let command: String?
   /// How the message was routed; nil when a command was called by name.
   public let route: Route?
+  /// How the sender's account link stood.
+  public let link: Link
   /// A short id that the log carries too, when something went wrong.
   public let reference: String?
+  /// What went wrong, in words for operators, without figures or message text; nil when nothing did.
+  public let problem: String?
   /// The language of the reply.
   public let language: Language
 }

@@ -12,9 +12,21 @@ final class Visit: Sendable {
     self.lookup = lookup
   }
 
-  var isLinked: Bool {
-    guard case .success(let found) = lookup, case .success = found.link else { return false }
-    return true
+  var isLinked: Bool { link == .active }
+
+  /// How the sender's account link stands.
+  var link: Answer.Link {
+    guard case .success(let found) = lookup else { return .unavailable }
+    guard case .failure(let refusal) = found.link else { return .active }
+    return switch refusal.obstacle {
+    case .unknown: .absent
+    case .unconfirmed: .unconfirmed
+    case .suspended: .suspended
+    case .revoked: .revoked
+    case .outdated: .outdated
+    case .unused: .unused
+    case .unanswered: .unanswered
+    }
   }
 }
 

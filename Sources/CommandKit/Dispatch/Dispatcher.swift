@@ -258,8 +258,8 @@ public final class Dispatcher: Sendable {
     let secrets = (try? visit.lookup.get().secrets) ?? []
     guard case .refused(let reason) = replyGuard.check(reply, secrets: secrets) else {
       return Answer(
-        reply: reply, outcome: outcome, command: command, route: route, reference: nil,
-        language: visit.context.language)
+        reply: reply, outcome: outcome, command: command, route: route, link: visit.link,
+        reference: nil, problem: nil, language: visit.context.language)
     }
     return apology("apology.refused", .refused, command ?? "", "guard: \(reason)", visit, route)
   }
@@ -287,8 +287,8 @@ public final class Dispatcher: Sendable {
     return Answer(
       reply: Reply(say(key, visit, values.merging(["reference": reference]) { $1 })),
       outcome: outcome,
-      command: command.isEmpty ? nil : command, route: route, reference: reference,
-      language: visit.context.language)
+      command: command.isEmpty ? nil : command, route: route, link: visit.link,
+      reference: reference, problem: problem, language: visit.context.language)
   }
 
   /// Six letters without I and O, which look like numbers: one of 24⁶.

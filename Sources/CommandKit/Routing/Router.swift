@@ -151,7 +151,7 @@ public struct Router: Sendable {
 
 extension Toggles.Decision {
   /// Why a command doesn't answer, for operators; nil when it does.
-  var obstacle: String? {
+  package var obstacle: String? {
     switch self {
     case .on: nil
     case .pluginOff: "its plugin is off"

@@ -11,6 +11,8 @@ struct Door: Sendable {
   /// All words, for a second parse where a command's own arguments follow.
   let words: [String]
   let output: Output
+  /// The bank's clock, which the simulator can shift.
+  var now: @Sendable () -> Date = { Date() }
 
   func enter() async throws -> ExitStatus {
     switch path {
@@ -73,7 +75,9 @@ struct Door: Sendable {
 
   /// The bank's figures, read when the config allows it.
   func inquiry(by rules: InquiryRules) -> InquiryDatabase {
-    InquiryDatabase(dataPath + "/inquiry.db", rules: rules)
+    var rules = rules
+    rules.now = now
+    return InquiryDatabase(dataPath + "/inquiry.db", rules: rules)
   }
 
   func configuration() throws -> Configuration {
@@ -107,17 +111,17 @@ struct Door: Sendable {
     let folder = try DataFolder(dataPath)
     let connect = try ConnectDatabase(folder.connectPath)
     let links = try LinkStore(
-      connect, key: try chatKey(in: folder), terms: configuration.linking.terms)
+      connect, key: try chatKey(in: folder), terms: configuration.linking.terms, now: now)
     if configuration.store == .demo {
       if configuration.inquiry.maintenanceEnd == nil {
         try DemoBank.prepare(
-          folder: folder, links: links, now: Date(), zone: configuration.bank.timeZone)
+          folder: folder, links: links, now: now(), zone: configuration.bank.timeZone)
       }
       output.notice("Demo bank; its data lies in \(folder.path)")
     }
     return Services(
       configuration: configuration, links: links, unmet: UnmetWishes(connect),
       linking: StoredLinking(links, rules: configuration.linking.rules),
-      inquiry: inquiry(by: configuration.inquiry), output: output)
+      inquiry: inquiry(by: configuration.inquiry), now: now, output: output)
   }
 }

@@ -75,15 +75,17 @@ enum HostSyntax {
     "serve", summary: "Receives LINE's webhooks and answers, until it is told to stop.",
     discussion: """
       The channels stand in the config. TLS is the business of a proxy in front; see docs/line.md. \
-      SIGTERM ends it: what is in work is finished first.
+      SIGTERM ends it: what is in work is finished first. With --simulator the demo bank answers \
+      in a browser on this machine; see docs/simulator.md.
       """,
     parameters: [
       .option("listen", value: "address", help: "Where webhooks come in (else the config's)."),
       .option("operator", value: "address", help: "Health and metrics (else the config's)."),
       .flag("behind-tls-proxy", help: "Listen where other machines reach it: TLS ends before it."),
+      .flag("simulator", help: "Serve a chat in the browser beside it, for the demo bank alone."),
       .option(
-        "pages", value: "folder",
-        help: "Takes the pages from a folder, read anew each time, to design them."),
+        "pages", value: "dir",
+        help: "Read the pages' files from this folder, while they are designed."),
       .option(
         "log", value: "level", help: "The least level that is logged.",
         allowed: ["debug", "info", "warning", "error"], default: "info"),

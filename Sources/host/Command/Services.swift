@@ -16,6 +16,8 @@ struct Services: Sendable {
   /// What the link page keeps.
   let linking: StoredLinking
   let inquiry: InquiryDatabase
+  /// The bank's clock: what is today, and as of when figures hold.
+  var now: @Sendable () -> Date = { Date() }
   let output: Output
 
   var registry: PluginRegistry { configuration.registry }
@@ -54,6 +56,7 @@ struct Services: Sendable {
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
+    options.now = now
     let (output, unmet, tally) = (output, unmet, unmetTally)
     let zone = configuration.bank.timeZone
     options.unmet = { wish in

@@ -12,12 +12,12 @@ struct ControlEndpoint: Sendable {
   let standIn: StandIn
 
   func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
-    guard isFromHere(request) else {
+    guard request.isLocal else {
       responder.answer(HTTPResponse(403, "Only programs on this machine are answered.\n"))
       return
     }
     let hasBody = request.method == .post
-    guard !hasBody || LineRoute.isJSON(request) else {
+    guard !hasBody || request.isJSON else {
       responder.answer(HTTPResponse(415, "Send JSON, as 'Content-Type: application/json'.\n"))
       return
     }
@@ -55,14 +55,6 @@ struct ControlEndpoint: Sendable {
       GET  /stand-in/oracle       acknowledged, shown, shown twice, shown without an event
 
     """)
-
-  private func isFromHere(_ request: HTTPRequest) -> Bool {
-    if case .address(let address) = request.client, !address.isLoopback { return false }
-    guard let host = request.host else { return true }
-    let name =
-      host.hasSuffix("]") ? host : host.lastIndex(of: ":").map { String(host[..<$0]) } ?? host
-    return ["127.0.0.1", "localhost", "[::1]"].contains(name)
-  }
 
   private func send(_ request: HTTPRequest, _ responder: HTTPResponder) {
     let order: WebhookOrder

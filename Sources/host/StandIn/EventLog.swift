@@ -31,6 +31,9 @@ struct EventLog {
 
   subscript(id: String) -> SentEvent? { byID[id].map { events[$0] } }
 
+  /// The event that has a reply token.
+  func event(token: String) -> SentEvent? { byToken[token].map { events[$0] } }
+
   mutating func add(_ event: SentEvent) {
     byID[event.id] = events.count
     if let token = event.replyToken { byToken[token] = events.count }

@@ -3,6 +3,8 @@ package struct EventOrder: Sendable, Codable, Hashable {
   /// What happens on the customer's phone.
   package enum Kind: String, Sendable, Codable, CaseIterable {
     case text, stamp, postback, follow, unfollow, unsend
+    /// LINE's account link dialog has ended.
+    case accountLink
     /// Whatever stands in `event`: of a type that nobody has heard of, or with odd members.
     case raw
   }
@@ -17,6 +19,12 @@ package struct EventOrder: Sendable, Codable, Hashable {
   package var stamp: String?
   /// The data, for `postback`.
   package var data: String?
+  /// The words that the customer sees go out, for `postback`; nil for those on its button.
+  package var shown: String?
+  /// What the bank's page made to know its customer again, for `accountLink`.
+  package var nonce: String?
+  /// `ok` or `failed`, for `accountLink`; nil for `ok`, and for a failed one LINE names no user.
+  package var result: String?
   /// The id of the message that is taken back, for `unsend`; nil for the customer's newest.
   package var message: String?
   /// The event, for `raw`: its members win over those that every event has.
@@ -25,13 +33,17 @@ package struct EventOrder: Sendable, Codable, Hashable {
   /// Orders an event.
   package init(
     _ type: Kind, user: String? = nil, text: String? = nil, stamp: String? = nil,
-    data: String? = nil, event: JSON? = nil
+    data: String? = nil, shown: String? = nil, nonce: String? = nil, result: String? = nil,
+    event: JSON? = nil
   ) {
     self.type = type
     self.user = user
     self.text = text
     self.stamp = stamp
     self.data = data
+    self.shown = shown
+    self.nonce = nonce
+    self.result = result
     self.event = event
   }
 }

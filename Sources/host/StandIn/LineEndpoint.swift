@@ -92,11 +92,11 @@ struct LineEndpoint: Sendable {
   }
 
   private func issue(_ request: HTTPRequest) -> HTTPResponse {
-    // A form is a query; `+` is a blank there.
-    var components = URLComponents()
-    components.percentEncodedQuery = String(decoding: request.body, as: UTF8.self)
-      .replacing("+", with: "%20")
-    let form = Dictionary((components.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { $1 }
+    // A form is a query; `+` is a blank there. Read as an address: what is set as a query by itself must
+    // not be malformed.
+    let query = String(decoding: request.body, as: UTF8.self).replacing("+", with: "%20")
+    let items = URLComponents(string: "?" + query)?.queryItems ?? []
+    let form = Dictionary(items.map { ($0.name, $0.value ?? "") }) { $1 }
     let now = standIn.now
     let (status, body) = standIn.with { $0.tokens.issue(form, now: now) }
     return HTTPResponse(status, json: body)

@@ -95,9 +95,10 @@ struct LineRoute: Sendable {
   ]
 
   private static let customers = [
-    LineRoute(.post, "/v2/bot/user/*/linkToken") { _, _, places throws(LineError) in
-      _ = try user(places)
-      return HTTPResponse(200, json: ["linkToken": .string(LineName.hex(32))])
+    LineRoute(.post, "/v2/bot/user/*/linkToken") { standIn, _, places throws(LineError) in
+      let (user, now) = (try user(places), standIn.now)
+      let token = standIn.with { $0.linkTokens.issue(to: user, now: now) }
+      return HTTPResponse(200, json: ["linkToken": .string(token)])
     },
     LineRoute(.get, "/v2/bot/profile/*") { standIn, _, places throws(LineError) in
       let user = places[0]

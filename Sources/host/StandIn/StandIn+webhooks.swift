@@ -4,26 +4,38 @@ import HostLINE
 
 extension StandIn {
   /// A webhook that is ready to go out.
-  struct Outgoing: Sendable {
+  package struct Outgoing: Sendable {
     var url: URL
     var body: [UInt8]
     var signature: String?
-    var events: [WebhookReport.Event]
+    /// Its events, in order.
+    package var events: [WebhookReport.Event]
   }
 
   /// Why a webhook can't be sent as ordered.
-  struct OrderProblem: Error, CustomStringConvertible {
-    let description: String
+  package struct OrderProblem: Error, CustomStringConvertible {
+    /// What is wrong, and what can be written instead.
+    package let description: String
   }
 
   /// Sends a webhook, and waits for the host's status.
   ///
   /// - Throws: ``OrderProblem``, and nothing was sent.
-  func send(_ order: WebhookOrder) async throws -> WebhookReport {
-    let outgoing = try prepare(order)
-    let result = await WebhookPost.send(outgoing, waiting: min(order.patience ?? 0, 60))
+  package func send(_ order: WebhookOrder) async throws -> WebhookReport {
+    await deliver(try prepare(order), waiting: min(order.patience ?? 0, 60))
+  }
+
+  /// Sends a webhook that is ready, and waits for the host's status.
+  ///
+  /// - Parameter seconds: how long a host is waited for that doesn't listen yet.
+  @discardableResult
+  package func deliver(_ outgoing: Outgoing, waiting seconds: Double = 0) async -> WebhookReport {
+    let result = await WebhookPost.send(outgoing, waiting: seconds)
     if (200..<300).contains(result.status) {
       with { state in for event in outgoing.events { state.log.acknowledged(event.id) } }
+    } else {
+      watch.refused(
+        outgoing.events.map(\.id), result.problem ?? "the host said \(result.status)")
     }
     return WebhookReport(
       to: outgoing.url.absoluteString, status: result.status, problem: result.problem,
@@ -31,7 +43,9 @@ extension StandIn {
   }
 
   /// Makes the events happen, and the webhook that tells of them.
-  func prepare(_ order: WebhookOrder) throws -> Outgoing {
+  ///
+  /// - Throws: ``OrderProblem``, and nothing has happened.
+  package func prepare(_ order: WebhookOrder) throws -> Outgoing {
     let now = now
     let to = order.to ?? with { $0.webhook }
     guard let url = URL(string: to), let scheme = url.scheme, ["http", "https"].contains(scheme),
@@ -63,6 +77,7 @@ extension StandIn {
       }
       for event in told { state.log.sent(event.id, now: now) }
     }
+    for (order, event) in made { watch.happened(event, order) }
     let body = JSON.object([
       "destination": .string(StandInIdentity.bot), "events": .list(members),
     ]).bytes
@@ -96,6 +111,11 @@ extension StandIn {
       "webhookEventId": .string(id), "deliveryContext": ["isRedelivery": false],
     ]
     if order.type.hasReplyToken { members["replyToken"] = .string(LineName.hex(32)) }
+    if order.type == .accountLink, order.result == "failed" {
+      // Reference, "Account link event": then LINE names nobody, and takes no answer.
+      members["source"] = nil
+      members["replyToken"] = nil
+    }
     members.merge(try content(of: order, user, behind: earlier)) { _, new in new }
     return SentEvent(
       id: members["webhookEventId"]?.text ?? id, user: user,
@@ -140,6 +160,13 @@ extension StandIn {
         throw OrderProblem(description: "There is no message of \(user) to take back.")
       }
       return ["unsend": ["messageId": .string(id)]]
+    case .accountLink:
+      let result = order.result ?? "ok"
+      guard let nonce = order.nonce, !nonce.isEmpty, ["ok", "failed"].contains(result) else {
+        throw OrderProblem(
+          description: "An account link needs its 'nonce', and a 'result' is 'ok' or 'failed'.")
+      }
+      return ["link": ["result": .string(result), "nonce": .string(nonce)]]
     case .raw:
       guard let members = order.event?.members, members["type"]?.text != nil else {
         throw OrderProblem(description: "A raw event needs an object with a 'type', in 'event'.")
@@ -160,7 +187,7 @@ extension EventOrder.Kind {
   /// Source: webhook.yml; a raw event has one too, unless its own members say `null`.
   fileprivate var hasReplyToken: Bool {
     switch self {
-    case .text, .stamp, .postback, .follow, .raw: true
+    case .text, .stamp, .postback, .follow, .accountLink, .raw: true
     case .unfollow, .unsend: false
     }
   }

@@ -9,6 +9,7 @@ package final class StandIn: Sendable {
     var talks = Talks()
     var faults = FaultPlan()
     var tokens = AccessTokens()
+    var linkTokens = LinkTokens()
     var menus = RichMenus()
     /// Where webhooks go.
     var webhook: String
@@ -17,19 +18,27 @@ package final class StandIn: Sendable {
   }
 
   private let state: Mutex<State>
+  let watch: StandInWatch
   private let clock: @Sendable () -> Date
 
   /// Makes one in which nothing has happened yet.
   ///
-  /// - Parameter webhook: where webhooks go until another place is set.
+  /// - Parameters:
+  ///   - webhook: where webhooks go until another place is set.
+  ///   - watch: who looks on.
   package init(
-    webhook: String = StandInIdentity.webhook, clock: @escaping @Sendable () -> Date = { Date() }
+    webhook: String = StandInIdentity.webhook, watch: StandInWatch = StandInWatch(),
+    clock: @escaping @Sendable () -> Date = { Date() }
   ) {
     state = Mutex(State(webhook: webhook))
+    self.watch = watch
     self.clock = clock
   }
 
   var now: Date { clock() }
+
+  /// Lets webhooks go elsewhere from now on.
+  package func sendWebhooks(to webhook: String) { with { $0.webhook = webhook } }
 
   func with<Result>(_ work: (inout sending State) throws -> sending Result) rethrows -> Result {
     try state.withLock { try work(&$0) }
@@ -43,15 +52,22 @@ package final class StandIn: Sendable {
     let faults = MessageCheck.faults(ofReply: body)
     guard faults.isEmpty, let token = body["replyToken"]?.text,
       let messages = body["messages"]?.elements
-    else { return LineError.body(faults).response }
+    else {
+      tell(bytes, token: body["replyToken"]?.text)
+      return LineError.body(faults).response
+    }
     let now = now
     let shown = messages.map { (id: LineName.message(), message: $0) }
-    let isShown = state.withLock { state in
-      guard case .shown(let event) = state.log.use(token, messages, now: now) else { return false }
+    let event = state.withLock { state -> SentEvent? in
+      guard case .shown(let event) = state.log.use(token, messages, now: now) else { return nil }
       state.talks.show(shown, event, now: now)
-      return true
+      return event
     }
-    guard isShown else { return LineError.invalidReplyToken.response }
+    guard let event else {
+      tell(bytes, token: token)
+      return LineError.invalidReplyToken.response
+    }
+    watch.replied(event, bytes, true)
     let sent = shown.map { id, message -> JSON in
       // Only these can be quoted (reference, "Send reply message", Response).
       let canBeQuoted = ["text", "textV2", "sticker"].contains(message["type"]?.text)
@@ -65,5 +81,12 @@ package final class StandIn: Sendable {
   func noteTry(_ bytes: [UInt8]) {
     guard let token = JSON(bytes)?["replyToken"]?.text else { return }
     state.withLock { $0.log.tried(token) }
+    tell(bytes, token: token)
+  }
+
+  /// Tells who looks on of a reply that wasn't shown.
+  private func tell(_ bytes: [UInt8], token: String?) {
+    guard let token, let event = with({ $0.log.event(token: token) }) else { return }
+    watch.replied(event, bytes, false)
   }
 }

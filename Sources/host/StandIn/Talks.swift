@@ -23,10 +23,14 @@ struct Talks {
       switch order.type {
       case .text: entry(.text, order.text ?? "")
       case .stamp: entry(.stamp, order.stamp ?? "")
-      case .postback: entry(.tap, label(of: order.data ?? "", event.user))
+      case .postback: entry(.tap, order.shown ?? label(of: order.data ?? "", event.user))
       case .follow: entry(.notice, "added the bank as a friend")
       case .unfollow: entry(.notice, "blocked the bank")
       case .unsend: entry(.notice, "took a message back")
+      case .accountLink:
+        entry(
+          .notice,
+          order.result == "failed" ? "couldn't link an account" : "confirmed the account link")
       case .raw: entry(.other, event.event["type"]?.text ?? "")
       }
     if order.type == .follow { blocked.remove(event.user) }

@@ -33,6 +33,22 @@ import Testing
     #expect(chat.log.isEmpty)
   }
 
+  @Test func `tells operators how the link stood, which customers aren't told`() async throws {
+    func link() async throws -> Answer.Link { try await chat.send("残高").answer.link }
+    #expect(try await link() == .active)
+    chat.forgetConsent()
+    #expect(try await link() == .unconfirmed)
+    chat.link()
+    chat.suspend()
+    #expect(try await link() == .suspended)
+    chat.resume()
+    chat.stop()
+    #expect(try await link() == .revoked)
+    chat.unlink()
+    #expect(try await link() == .absent)
+    #expect(try await chat.send("営業時間").answer.problem == nil)
+  }
+
   @Test func `begins with a link, and isn't offered one to whoever comes back with theirs`()
     async throws
   {
@@ -125,7 +141,7 @@ import Testing
     let chat = Conversation(plugins: [plugin, FakePlugin("fine", ["元気"])])
     let exchange = try await chat.send("壊れた").ends(as: .failed).replies(
       "ごめんなさい、いま確認できませんでした🙏 少し待って、もう一度送ってください。（受付番号 TEST-1）")
-    #expect(exchange.answer.reference == "TEST-1")
+    #expect(exchange.answer.reference == "TEST-1" && exchange.answer.problem == "Trouble")
     try await chat.send("broken").replies(
       "Sorry, I couldn't check that just now 🙏 Please try again in a moment. (Reference TEST-2)")
     #expect(chat.log.map(\.reference) == ["TEST-1", "TEST-2"])

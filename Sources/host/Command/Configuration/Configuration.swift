@@ -32,6 +32,8 @@ struct Configuration: Sendable {
   var serve: ServeSettings
   /// The page on which accounts are linked.
   var linking: LinkSettings
+  /// The menu of the simulator; nil for the standard one.
+  let simulatorMenu: SimulatorMenu?
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

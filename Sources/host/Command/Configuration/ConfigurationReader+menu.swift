@@ -12,18 +12,38 @@ extension ConfigurationReader {
     _ channel: inout ObjectReader, _ commands: [String], folder: String
   ) -> MenuSettings? {
     channel.object("menu") { reader in
-      let bar = reader.string("bar", required: true)
-      if let bar, !(1...ChatMenu.longestBar).contains(bar.count) {
-        reader.report(
-          "the bar has \(bar.count) letters.", remedy: "Use 1 to \(ChatMenu.longestBar).",
-          key: "bar")
-      }
+      let bar = bar(&reader)
       let isOpen = reader.boolean("open") ?? true
       let picture = picture(&reader, folder)
       let rows = rows(&reader, commands)
       guard let bar, let picture, let rows else { return nil }
       return MenuSettings(bar: bar, isOpen: isOpen, rows: rows, picture: picture)
     } ?? nil
+  }
+
+  /// Reads `simulator`: the menu of its chat, written as a channel's is, without a picture.
+  static func simulatorMenu(
+    _ root: inout ObjectReader, _ commands: [String]
+  ) -> SimulatorMenu? {
+    let menu = root.object("simulator") { (reader: inout ObjectReader) -> SimulatorMenu? in
+      reader.object("menu", required: true) { reader in
+        let bar = bar(&reader)
+        let rows = rows(&reader, commands)
+        guard let bar, let rows else { return nil }
+        return SimulatorMenu(bar: bar, rows: rows)
+      } ?? nil
+    }
+    return menu ?? nil
+  }
+
+  private static func bar(_ reader: inout ObjectReader) -> String? {
+    let bar = reader.string("bar", required: true)
+    if let bar, !(1...ChatMenu.longestBar).contains(bar.count) {
+      reader.report(
+        "the bar has \(bar.count) letters.", remedy: "Use 1 to \(ChatMenu.longestBar).",
+        key: "bar")
+    }
+    return bar
   }
 
   private static func picture(_ reader: inout ObjectReader, _ folder: String) -> MenuPicture? {

@@ -64,6 +64,7 @@ struct ConfigurationReader {
     let anyStamp = Self.readAnyStamp(&root, commands)
     let linking = Self.linking(&root)
     let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
+    let simulatorMenu = Self.simulatorMenu(&root, commands)
     root.finish()
     faults += root.faults
     faults += content.refusals(by: ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones))
@@ -80,7 +81,8 @@ struct ConfigurationReader {
     return Configuration(
       file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
       toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content, inquiry: rules, serve: serve, linking: linking)
+      bank: bank, store: store, content: content, inquiry: rules, serve: serve, linking: linking,
+      simulatorMenu: simulatorMenu)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.

@@ -13,26 +13,9 @@ extension Door {
     if arguments.flag("json") {
       output.line(AnswerJSON(routed: route).text)
     } else {
-      output.line(description(of: route))
+      output.line(RouteText(route).text)
     }
     return route.command == nil ? .failure : .success
-  }
-
-  private func description(of route: Route) -> String {
-    var lines = [route.command ?? "no command", "  reason      \(route.reason)"]
-    if !route.normalized.isEmpty { lines.append("  compared    \(route.normalized)") }
-    if case .command(_, let arguments) = route.decision {
-      for (name, value) in arguments.sorted(by: { $0.key < $1.key }) {
-        lines.append("  argument    \(name) = \(value)")
-      }
-    }
-    let won = if case .ambiguous = route.decision { "fits as well" } else { "won" }
-    for candidate in route.candidates {
-      lines.append(
-        "  candidate   \(candidate.command): \(candidate.because), "
-          + (candidate.lost.map { "lost because \($0)" } ?? won))
-    }
-    return lines.joined(separator: "\n")
   }
 
   /// `host route --batch`: a line in, a line out, as they come.

@@ -3,18 +3,28 @@ import Foundation
 import HostCommandLine
 import HostHTTPServer
 import HostInbox
-import HostLinking
-import HostPages
 import HostStorage
 
 extension Door {
   /// `host serve`: receives webhooks and answers until it is told to stop.
   func serve() async throws -> ExitStatus {
+    guard arguments.flag("simulator") else { return try await serve(by: nil) }
+    let clock = SimulatorClock()
+    var door = self
+    door.now = { clock.now }
+    return try await door.serve(by: clock)
+  }
+
+  /// - Parameter clock: The simulator's; nil when there is no simulator.
+  private func serve(by clock: SimulatorClock?) async throws -> ExitStatus {
     var configuration = try configuration()
     if let address = arguments.value("listen") { configuration.serve.listen = address }
     if let address = arguments.value("operator") { configuration.serve.operatorAddress = address }
-    let channels = try served(configuration)
+    let pages = try pageFiles()
+    let line = try clock.map { try simulatedLINE(configuration, clock: $0) }
+    let channels = try line.map { [$0.channel] } ?? served(configuration)
     configuration.bank.linkPage = linkPage(configuration)
+    if line != nil { configuration.linking.dialog = simulatedDialog(configuration) }
     var services = try services(configuration)
     let folder = try DataFolder(dataPath)
     // On a connection of its own: whoever waits for the disk there holds up nobody's answer.
@@ -25,15 +35,22 @@ extension Door {
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let metrics = ServerMetrics()
     let figures = FiguresOnTheWay()
+    let simulator = line.map { Simulator($0, services, folder: folder, pages: pages) }
+    let fronts = [
+      simulator.map { SimulatorEndpoint($0, log: log).pages },
+      try linkPages(services, pages, figures, log),
+    ]
     let server = try ChatServer(
       services, channels: channels, database: try InboxDatabase(folder.inboxPath),
       key: try chatKey(in: folder), delivery: LINEDelivery(channels, metrics: metrics, log: log),
-      figures: figures, pages: try linkPages(services, figures, log),
-      allowsPlainRemote: arguments.flag("behind-tls-proxy"),
-      metrics: metrics, log: log)
+      figures: figures, pages: fronts.compactMap { $0 },
+      observer: line?.talks.observer ?? ChatObserver(),
+      allowsPlainRemote: arguments.flag("behind-tls-proxy"), metrics: metrics, log: log)
     let stop = StopSignal()
     try await services.channel.start()
     let (front, back) = try server.start()
+    if let line { show(line, front: front) }
+    simulator?.start(front: front)
     for channel in channels {
       output.line("Webhooks of '\(channel.settings.name)': \(front)\(channel.settings.path)")
     }
@@ -44,44 +61,14 @@ extension Door {
     let counting = Task { await server.writeCounts(tally, uses) }
     await stop.wait()
     log.info("stopping", [:])
+    simulator?.endStreams()
     await server.stop()
+    await line?.stop()
     dropping.cancel()
     counting.cancel()
     await counting.value
     await services.channel.stop()
     return .success
-  }
-
-  /// Where the link page is reached: what the config says; in the demo bank, where it is served.
-  private func linkPage(_ configuration: Configuration) -> String? {
-    if let page = configuration.linking.page { return page }
-    let listen = configuration.serve.listen
-    guard configuration.store == .demo, !listen.hasSuffix(":0"), !listen.hasPrefix("unix:") else {
-      return nil
-    }
-    return "http://\(listen)\(LinkPages.base)"
-  }
-
-  /// The pages on which accounts are linked; nil where there is no address for them.
-  private func linkPages(
-    _ services: Services, _ figures: FiguresOnTheWay, _ log: ServerLog
-  ) throws -> LinkEndpoint? {
-    let (bank, settings) = (services.configuration.bank, services.configuration.linking)
-    guard let page = bank.linkPage, let dialog = URL(string: settings.dialog) else { return nil }
-    let desk = LinkDesk(
-      store: services.linking, bank: services.inquiry, checks: IdentityChecks(services.inquiry),
-      rules: settings.rules, dialog: dialog, settle: { await figures.settle($0) })
-    let origin = LinkSettings.origin(of: page)
-    return try LinkEndpoint(
-      desk: desk, files: PageFiles(folder: arguments.value("pages")),
-      site: LinkPages.Site(
-        bank: bank.name, phone: bank.phones.first, host: URL(string: page)?.host() ?? "",
-        minutes: desk.minutes, mostAccounts: desk.mostAccounts),
-      origin: origin, formTargets: [LinkSettings.origin(of: settings.dialog)],
-      standard: bank.language
-    ) { error in
-      log.error("the link page failed", ["problem": Dispatcher.problem(error)])
-    }
   }
 
   /// The channels with their secrets; in the demo bank, without any in the config, the stand-in's.
@@ -90,7 +77,7 @@ extension Door {
       return try configuration.serve.channels.map(ServedChannel.init)
     }
     guard configuration.store == .demo else { throw NoChannel(file: configuration.file) }
-    return [try .standIn]
+    return [try .standIn()]
   }
 }
 

@@ -13,6 +13,7 @@ struct BotAnswering: EventAnswering {
   private let linking: any LinkingStore
   private let registry: PluginRegistry
   private let router: Router
+  private let observer: ChatObserver
   private let reportTrouble: @Sendable (any Error) -> Void
 
   /// - Parameters:
@@ -21,12 +22,14 @@ struct BotAnswering: EventAnswering {
   ///   - reportTrouble: Told when a link couldn't be made for want of the store.
   init(
     _ dispatchers: [String: Dispatcher], links: ChatLinks, linking: any LinkingStore,
-    registry: PluginRegistry, reportTrouble: @escaping @Sendable (any Error) -> Void
+    registry: PluginRegistry, observer: ChatObserver,
+    reportTrouble: @escaping @Sendable (any Error) -> Void
   ) {
     self.dispatchers = dispatchers
     self.links = links
     self.linking = linking
     self.registry = registry
+    self.observer = observer
     self.reportTrouble = reportTrouble
     router = Router(registry: registry, anyStamp: nil)
   }
@@ -87,6 +90,7 @@ struct BotAnswering: EventAnswering {
   private func prepared(
     _ answer: Answer, for event: InboxEvent, linksState: Int64? = nil
   ) -> PreparedAnswer? {
+    observer.answered(event, answer)
     guard let token = event.token,
       let body = ReplyBody(answer.reply, in: answer.language, replyToken: token)
     else { return nil }

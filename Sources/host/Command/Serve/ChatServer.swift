@@ -24,13 +24,13 @@ final class ChatServer: Sendable {
   /// - Parameters:
   ///   - database: A connection for the inbox alone.
   ///   - figures: Where is noted whose figures are being sent.
-  ///   - pages: The pages on which accounts are linked; nil for none.
+  ///   - pages: What the front serves beside webhooks.
+  ///   - observer: Who is told of answers and ends, beside metrics and log.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
     _ services: Services, channels: [ServedChannel], database: InboxDatabase, key: ChatKey,
-    delivery: any AnswerDelivery, figures: FiguresOnTheWay, pages: LinkEndpoint?,
-    allowsPlainRemote: Bool,
-    metrics: ServerMetrics, log: ServerLog
+    delivery: any AnswerDelivery, figures: FiguresOnTheWay, pages: [FrontPages],
+    observer: ChatObserver, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
   ) throws {
     let settings = services.configuration.serve
     let store = try StoredInbox(database)
@@ -49,11 +49,12 @@ final class ChatServer: Sendable {
     }
     let answering = BotAnswering(
       dispatchers, links: ChatLinks(services.links, bank: services.inquiry), linking: linking,
-      registry: services.registry, reportTrouble: reportTrouble)
+      registry: services.registry, observer: observer, reportTrouble: reportTrouble)
     let inbox = Inbox(
       store: store, answering: answering, delivery: delivery, figures: figures,
       observe: { event, end in
         metrics.ended(end.state, after: Date().timeIntervalSince(event.received))
+        observer.ended(event, end)
         guard end.state == .failed || end.state == .uncertain || end.state == .expired else {
           return
         }
@@ -76,12 +77,13 @@ final class ChatServer: Sendable {
     front.allowsPlainRemote = allowsPlainRemote
     let webhooks = endpoints
     self.front = HTTPServer(front) { request, responder in
-      if let pages, LinkEndpoint.owns(request.path) { return pages.handle(request, responder) }
-      guard let endpoint = webhooks[request.path] else {
+      if let endpoint = webhooks[request.path] {
+        endpoint.handle(request, responder)
+      } else if let page = pages.first(where: { request.path.hasPrefix($0.prefix) }) {
+        page.handle(request, responder)
+      } else {
         responder.answer(HTTPResponse(404))
-        return
       }
-      endpoint.handle(request, responder)
     }
     let stopping = StoppingFlag()
     let server = self.front

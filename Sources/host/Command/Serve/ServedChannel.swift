@@ -70,14 +70,14 @@ struct ChannelFault: ExitingFault, CustomStringConvertible {
 extension ServedChannel {
   /// The channel of `host line stand-in`; its secrets are known to all, so it is served in the demo
   /// bank alone.
-  static var standIn: ServedChannel {
-    get throws {
-      let settings = ChannelSettings(
-        name: StandInIdentity.channel, path: StandInIdentity.path, secret: .file(""),
-        nextSecret: nil, token: .fixed(.file("")),
-        api: LINEAddress("http://" + StandInIdentity.address) ?? .api, bot: StandInIdentity.bot)
-      return try ServedChannel(
-        settings, secret: Secret(StandInIdentity.secret), token: Secret(StandInIdentity.token))
-    }
+  ///
+  /// - Parameter address: Where the stand-in listens, without `http://`.
+  static func standIn(at address: String = StandInIdentity.address) throws -> ServedChannel {
+    let settings = ChannelSettings(
+      name: StandInIdentity.channel, path: StandInIdentity.path, secret: .file(""),
+      nextSecret: nil, token: .fixed(.file("")),
+      api: LINEAddress("http://" + address) ?? .api, bot: StandInIdentity.bot)
+    return try ServedChannel(
+      settings, secret: Secret(StandInIdentity.secret), token: Secret(StandInIdentity.token))
   }
 }

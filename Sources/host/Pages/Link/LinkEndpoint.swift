@@ -39,11 +39,6 @@ package struct LinkEndpoint: Sendable {
     built = try LinkPages(files, site)
   }
 
-  /// Whether a path is one of these pages'.
-  package static func owns(_ path: String) -> Bool {
-    path.hasPrefix(LinkPages.base) || path == LinkPages.base.dropLast()
-  }
-
   /// Answers from a task of its own.
   package func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
     let request = PageRequest(request)
@@ -76,15 +71,15 @@ package struct LinkEndpoint: Sendable {
 
   /// The pages; read anew each time while someone designs.
   var pages: LinkPages {
-    get throws(PageFault) { files.folder == nil ? built : try LinkPages(files, site) }
+    get throws(PageFault) { files.isEmbedded ? built : try LinkPages(files, site) }
   }
 
   /// A file beside the pages; nil for what is none.
   func file(_ name: String) -> HTTPResponse? {
-    guard name.hasPrefix("link"), !name.contains("/"), !name.hasSuffix(".html"),
-      let type = PageFiles.mediaType(name), let bytes = try? files.bytes("Link/" + name)
+    guard name.hasPrefix("link"), name.hasSuffix(".css") || name.hasSuffix(".svg"),
+      let file = try? files.file("Link/" + name)
     else { return nil }
-    return headers.file(bytes, type: type)
+    return headers.file(file.bytes, type: file.type)
   }
 
   private func language(of request: PageRequest) -> Language {

@@ -125,7 +125,7 @@ package struct LinkPages: Sendable {
     var templates: [String: Template] = [:]
     for name in names {
       let file = "Link/link-\(name).html"
-      let text = try files.text(file)
+      let text = try files.file(file).text
       do throws(TemplateFault) {
         templates[name] = try Template(text, file: file)
       } catch {

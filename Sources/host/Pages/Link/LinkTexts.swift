@@ -7,25 +7,16 @@ struct LinkTexts: Sendable {
   /// Reads the file.
   init(_ files: PageFiles) throws(PageFault) {
     let name = "Link/link.json5"
+    let bytes = try files.file(name).bytes
     do throws(DocumentFaults) {
-      var reader = ObjectReader(try Document.scanned(try Self.bytes(files, name), name: name))
+      var reader = ObjectReader(try Document.scanned(bytes, name: name))
       var texts: [String: LocalizedText] = [:]
       for member in reader.members { texts[member.key] = reader.localizedText(member.key) }
       reader.finish()
       if let faults = DocumentFaults(reader.faults) { throw faults }
       self.texts = texts
     } catch {
-      throw .words("\(error)")
-    }
-  }
-
-  private static func bytes(_ files: PageFiles, _ name: String) throws(DocumentFaults) -> [UInt8] {
-    do throws(PageFault) {
-      return try files.bytes(name)
-    } catch {
-      throw DocumentFaults(
-        DocumentFault(
-          file: name, position: .start, path: "", problem: "\(error)", remedy: "Put it back."))
+      throw .words(error)
     }
   }
 

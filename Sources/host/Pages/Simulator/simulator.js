@@ -72,7 +72,7 @@ function withLinks(text) {
 
 /** A button of the chat: a quick reply or one of the menu. */
 function chatButton(button) {
-  const label = local(button.label) || button.label;
+  const label = button.label;
   if (button.sends.uri) return outwardLink(button.sends.uri, label, "\u00a0↗") ?? make("span", {}, label);
   return make("button", {
     type: "button",
@@ -109,6 +109,7 @@ function drawTalkEnd() {
 }
 
 function bubbleRow(entry) {
+  if (entry.kind === "notice") return noticeRow(entry);
   const isBank = entry.side === "bank";
   const isPending = entry.number === undefined;
   const row = make("li", { className: `row ${isBank ? "bank-side" : "customer-side"}` });
@@ -129,17 +130,28 @@ function bubbleRow(entry) {
   return row;
 }
 
+/** What isn't said but done, such as a block, stands between the two sides. */
+function noticeRow(entry) {
+  const row = make("li", { className: "notice" }, word(`notice.${entry.text}`) || entry.text, " ", entry.at);
+  row.dataset.event = entry.event;
+  return row;
+}
+
 function bubble(entry) {
   // A bot may send stamps that have no picture here.
   if (!entry.picture) return make("p", { className: "bubble" }, ...withLinks(entry.text ?? word("stamp")));
-  const stamp = state.stamps.find((stamp) => stamp.picture === entry.picture);
-  const label = `${word("stamp")}: ${local(stamp?.label) || entry.text}`;
-  return Object.assign(picture(entry.picture, 132, label), { className: "stamp" });
+  return Object.assign(picture(entry.picture, 132, stampWords(entry.picture)), { className: "stamp" });
+}
+
+/** A stamp in words, by its drawing. */
+function stampWords(file) {
+  const stamp = state.stamps.find((stamp) => stamp.picture === file);
+  return stamp ? `${word("stamp")}: ${local(stamp.label)}` : word("stamp");
 }
 
 function isAnswerAwaited() {
   if (pending.length > 0) return true;
-  const last = state.talk.findLast((entry) => entry.side === "customer");
+  const last = state.talk.findLast((entry) => entry.side === "customer" && entry.kind !== "notice");
   return last !== undefined && !isAnswered(last.event);
 }
 
@@ -157,7 +169,9 @@ function drawChips() {
 }
 
 function drawTries() {
-  const stamp = state.stamps.find((stamp) => stamp.picture === "stamp-money.svg") ?? state.stamps[0];
+  // The one of money where it brings the balance, as the words beside it say; else one that does.
+  const balance = state.stamps.filter((stamp) => stamp.command === "balance");
+  const stamp = balance.find((stamp) => stamp.picture === "stamp-money.svg") ?? balance[0];
   const tries = ["try.statement", "try.money"].map((key) => {
     const text = word(key);
     return make("button", { type: "button", onclick: () => send({ text }, { text }) },
@@ -194,7 +208,8 @@ function announce(entry) {
 }
 
 function scrollToEnd() {
-  byID("talk").scrollTop = byID("talk").scrollHeight;
+  // What stands in an empty talk is read from its beginning.
+  byID("talk").scrollTop = byID("empty").hidden ? byID("talk").scrollHeight : 0;
   byID("newest").hidden = true;
 }
 
@@ -218,10 +233,10 @@ function drawStamps() {
 function drawMenu() {
   byID("menu-area").hidden = !state.menu;
   if (!state.menu) return;
-  byID("open-menu").textContent = local(state.menu.title);
-  byID("menu").setAttribute("aria-label", local(state.menu.title));
-  byID("menu").dataset.columns = state.menu.columns;
-  byID("menu").replaceChildren(...state.menu.buttons.map(chatButton));
+  byID("open-menu").textContent = state.menu.title;
+  byID("menu").setAttribute("aria-label", state.menu.title);
+  byID("menu").replaceChildren(...state.menu.rows.map((row) =>
+    make("div", { className: "menu-row" }, ...row.map(chatButton))));
 }
 
 function showTray(name) {
@@ -267,7 +282,7 @@ function drawClock() {
 /** How a state is coloured; its word always stands beside. */
 function tone(value) {
   if (["active", "on", "passed", "answered"].includes(value)) return "good";
-  if (["suspended", "revoked", "unconfirmed", "off", "expired", "uncertain", "rejected"].includes(value)) return "warn";
+  if (["suspended", "revoked", "unconfirmed", "outdated", "unused", "unanswered", "off", "expired", "uncertain", "rejected"].includes(value)) return "warn";
   return ["failed", "refused"].includes(value) ? "bad" : "plain";
 }
 
@@ -289,12 +304,19 @@ function cardItem(card, isJSONOpen) {
   const item = make("li", { className: "card" },
     make("h3", {}, make("button", {
       type: "button", title: word("card.show"), onclick: () => mark(card.event, "chat"),
-    }, card.sent), pill("outcome", card.outcome), make("small", {}, word("milliseconds", { count: card.milliseconds }))),
+    }, cardWords(card)), card.result ? make("code", {}, card.result) : null,
+    pill("outcome", card.outcome), make("small", {}, word("milliseconds", { count: card.milliseconds }))),
     make("dl", {}, ...steps(card)),
+    card.reason ? make("p", { className: "why" }, card.reason) : null,
     card.json ? jsonDetails(card, isJSONOpen) : null,
   );
   item.dataset.event = card.event;
   return item;
+}
+
+function cardWords(card) {
+  if (card.notice) return word(`notice.${card.notice}`) || card.notice;
+  return card.picture ? stampWords(card.picture) : card.sent;
 }
 
 /** The way of the message, step by step. */
@@ -452,9 +474,9 @@ function drawAll() {
 
 /** Draws no more than what changed, so that focus stays where the reader left it. */
 function takeState(update) {
-  const { customer, language, menu } = state;
+  const { customer, language, menu, clears } = state;
   setState(update);
-  if (state.customer !== customer) {
+  if (state.customer !== customer || state.clears !== clears) {
     attempt(load);
   } else if (state.language !== language || JSON.stringify(state.menu) !== JSON.stringify(menu)) {
     drawAll();
@@ -474,8 +496,15 @@ function takeCard(card) {
 function listen() {
   const source = new EventSource(`${root}events`);
   // After a lost connection, too: the host may have been started anew in between.
-  source.addEventListener("open", () => attempt(load));
-  source.addEventListener("error", () => toast(word("trouble.unreachable")));
+  source.addEventListener("open", () => {
+    toast("");
+    attempt(load);
+  });
+  source.addEventListener("error", () => {
+    toast(word("trouble.unreachable"));
+    // By itself it tries again only where nobody answered; here the host did, with an error.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+  });
   source.addEventListener("entry", ({ data }) => addEntry(JSON.parse(data)));
   source.addEventListener("card", ({ data }) => takeCard(JSON.parse(data)));
   source.addEventListener("state", ({ data }) => takeState(JSON.parse(data)));

@@ -1,0 +1,45 @@
+import CommandKit
+import Foundation
+import HostInbox
+import HostLinking
+import HostPages
+
+extension Door {
+  /// Where the link page is reached: what the config says; in the demo bank, where it is served.
+  func linkPage(_ configuration: Configuration) -> String? {
+    if let page = configuration.linking.page { return page }
+    let listen = configuration.serve.listen
+    guard configuration.store == .demo, !listen.hasSuffix(":0"), !listen.hasPrefix("unix:") else {
+      return nil
+    }
+    return "http://\(listen)\(LinkPages.base)"
+  }
+
+  /// The pages on which accounts are linked; nil where there is no address for them.
+  func linkPages(
+    _ services: Services, _ files: PageFiles, _ figures: FiguresOnTheWay, _ log: ServerLog
+  ) throws -> FrontPages? {
+    let (bank, settings) = (services.configuration.bank, services.configuration.linking)
+    guard let page = bank.linkPage, let dialog = URL(string: settings.dialog) else { return nil }
+    let desk = LinkDesk(
+      store: services.linking, bank: services.inquiry, checks: IdentityChecks(services.inquiry),
+      rules: settings.rules, dialog: dialog, settle: { await figures.settle($0) })
+    let origin = LinkSettings.origin(of: page)
+    let endpoint = try LinkEndpoint(
+      desk: desk, files: files,
+      site: LinkPages.Site(
+        bank: bank.name, phone: bank.phones.first, host: URL(string: page)?.host() ?? "",
+        minutes: desk.minutes, mostAccounts: desk.mostAccounts),
+      origin: origin, formTargets: [LinkSettings.origin(of: settings.dialog)],
+      standard: bank.language
+    ) { error in
+      log.error("the link page failed", ["problem": Dispatcher.problem(error)])
+    }
+    return FrontPages(prefix: LinkPages.base) { endpoint.handle($0, $1) }
+  }
+
+  /// The simulator's part of LINE: the page that ends the linking.
+  func simulatedDialog(_ configuration: Configuration) -> String {
+    "http://\(configuration.serve.listen)\(SimulatorEndpoint.prefix)/dialog"
+  }
+}
