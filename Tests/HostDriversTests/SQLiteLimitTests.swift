@@ -9,7 +9,7 @@ import Testing
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n
     """
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `ends a statement that runs on, and leaves the connection usable`()
     throws
   {
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func `ends a transaction with all that it wrote`() throws {
+  @Test(.timeLimit(.minutes(30))) func `ends a transaction with all that it wrote`() throws {
     let connection = try SQLiteConnection(":memory:", .create)
     try connection.execute("CREATE TABLE t (x)")
     #expect(throws: SQLiteError.self) {
@@ -37,7 +37,7 @@ import Testing
     #expect(try connection.first("SELECT count(*) FROM t", [])?.int(0) == 0)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `reaches a statement that starts when it is over`() throws {
+  @Test(.timeLimit(.minutes(30))) func `reaches a statement that starts when it is over`() throws {
     let connection = try SQLiteConnection(":memory:", .create)
     let error = #expect(throws: SQLiteError.self) {
       try connection.within(0.01) {
@@ -48,7 +48,7 @@ import Testing
     #expect(error?.isInterrupted == true)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `counts the wait for another thread`() throws {
+  @Test(.timeLimit(.minutes(30))) func `counts the wait for another thread`() throws {
     let connection = try SQLiteConnection(":memory:", .create)
     let (isHeld, isOver) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     Thread.detachNewThread {

@@ -103,7 +103,7 @@ import Testing
     #expect(throws: Never.self) { try patient.transaction {} }
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `gets the lock when another connection gives it back in time`() async throws {
     let database = database
     let patient = try SQLiteConnection(path, .readWrite, busyTimeout: .seconds(30))

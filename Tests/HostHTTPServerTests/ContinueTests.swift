@@ -4,7 +4,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// Bodies that are asked about before they are sent (RFC 9110 §10.1.1).
-@Suite(.timeLimit(.minutes(5))) struct `Expectation of 100` {
+@Suite(.timeLimit(.minutes(30))) struct `Expectation of 100` {
   private static let head =
     "POST /p HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\nContent-Length: 5\r\n\r\n"
   private static let answer = "HTTP/1.1 100 Continue\r\n\r\n"

@@ -4,7 +4,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// A process that has no descriptor left; each test has a process of its own.
-@Suite(.timeLimit(.minutes(5))) struct `Descriptors` {
+@Suite(.timeLimit(.minutes(30))) struct `Descriptors` {
   @Test func `that run out cost the callers of that moment, not the server`() async throws {
     await #expect(processExitsWith: .success) {
       var settings = HTTPServerSettings(TestServer.loopback)

@@ -6,7 +6,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// What a client sees of a server that answers.
-@Suite(.timeLimit(.minutes(5))) struct `HTTP server` {
+@Suite(.timeLimit(.minutes(30))) struct `HTTP server` {
   @Test(arguments: ["127.0.0.1:0", "[::1]:0"])
   func `listens on a port that the system chose, and says which`(text: String) async throws {
     try await TestServer.run(on: HTTPAddress(text)) { server in

@@ -3,7 +3,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// The table of the parser once more, over real sockets: what comes back, and what doesn't.
-@Suite(.timeLimit(.minutes(2))) struct `Hostile requests` {
+@Suite(.timeLimit(.minutes(30))) struct `Hostile requests` {
   @Test func `each gets what it should, and no byte of it becomes another request`() async throws {
     try await TestServer.run { server in
       for raw in RawRequest.all {

@@ -5,7 +5,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// Stopping.
-@Suite(.timeLimit(.minutes(5))) struct `Stopping server` {
+@Suite(.timeLimit(.minutes(30))) struct `Stopping server` {
   @Test func `ends idle connections at once, finishes what was begun, and takes no more`()
     async throws
   {

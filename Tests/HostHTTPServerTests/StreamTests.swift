@@ -5,7 +5,7 @@ import Testing
 @testable import HostHTTPServer
 
 /// Responses that come in parts.
-@Suite(.timeLimit(.minutes(5))) struct `Streamed response` {
+@Suite(.timeLimit(.minutes(30))) struct `Streamed response` {
   @Test func `comes as chunks, and the next response behind its end`() async throws {
     let handle: HTTPServer.Handler = { request, responder in
       guard request.path == "/stream" else { return Echo.answer(request, responder) }

@@ -3,7 +3,7 @@ import Foundation
 import HostInbox
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct `The inbox` {
+@Suite(.timeLimit(.minutes(30))) struct `The inbox` {
   private let store = MemoryStore()
   private let bot = FakeBot()
   private let clock = StillClock()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HostStandIn
 
-@Suite(.timeLimit(.minutes(5))) struct `LINE's account link dialog` {
+@Suite(.timeLimit(.minutes(30))) struct `LINE's account link dialog` {
   private static let other = "Ude000000000000000000000000000002"
   private static let nonce = "a-nonce-of-the-bank"
 

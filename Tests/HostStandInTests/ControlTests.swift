@@ -7,7 +7,7 @@ import Testing
 
 @testable import HostStandIn
 
-@Suite(.timeLimit(.minutes(5))) struct `The control API` {
+@Suite(.timeLimit(.minutes(30))) struct `The control API` {
   @Test func `sends several events in one webhook, signed over its bytes`() throws {
     let standIn = StandIn()
     let outgoing = try standIn.prepare(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HostStandIn
 
-@Suite(.timeLimit(.minutes(5))) struct `Faults of a reply` {
+@Suite(.timeLimit(.minutes(30))) struct `Faults of a reply` {
   @Test func `a reset before it shows nothing, and leaves the token good`() async throws {
     let phone = try Phone()
     let event = try await phone.say()

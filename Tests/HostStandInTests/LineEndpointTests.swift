@@ -4,7 +4,7 @@ import Testing
 
 @testable import HostStandIn
 
-@Suite(.timeLimit(.minutes(5))) struct `The Messaging API of the stand-in` {
+@Suite(.timeLimit(.minutes(30))) struct `The Messaging API of the stand-in` {
   @Test func `wants its token`() async throws {
     let phone = try Phone()
     let event = try await phone.say()

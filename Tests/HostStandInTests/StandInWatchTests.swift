@@ -3,7 +3,7 @@ import Testing
 
 @testable import HostStandIn
 
-@Suite(.timeLimit(.minutes(5))) struct `Who looks on at the stand-in` {
+@Suite(.timeLimit(.minutes(30))) struct `Who looks on at the stand-in` {
   private final class Notes: Sendable {
     private let all = Mutex<[String]>([])
     var lines: [String] { all.withLock { $0 } }

@@ -36,7 +36,7 @@ private func look(_ folder: DataFolder) throws {
   guard try row.int(0) == opening + row.int(1) else { throw Torn() }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `Several at once` {
+@Suite(.timeLimit(.minutes(30))) struct `Several at once` {
   let temporary: TemporaryFolder
 
   init() throws { temporary = try TemporaryFolder() }

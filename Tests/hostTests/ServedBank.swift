@@ -105,7 +105,7 @@ final class ServedBank: Sendable {
     let (data, response) = try await session.data(for: request)
     guard let answer = response as? HTTPURLResponse else { throw Unexpected(description: path) }
     let set = answer.value(forHTTPHeaderField: "Set-Cookie") ?? ""
-    let id = set.firstMatch(of: /__Host-link=[^;]+/).map { String($0.0) } ?? cookie
+    let id = set.firstMatch(of: /__Host-(link|stop)=[^;]+/).map { String($0.0) } ?? cookie
     return (
       answer.statusCode, String(decoding: data, as: UTF8.self),
       answer.value(forHTTPHeaderField: "Location") ?? "", id
@@ -116,6 +116,7 @@ final class ServedBank: Sendable {
   func walk(_ address: String, as identity: [String: String]) async throws -> String {
     let start = try #require(address.firstRange(of: "/link/"))
     var answer = try await page(String(address[start.lowerBound...]))
+    answer.location = "/link/start"
     let steps: [[String: String]] = [
       [:], identity, ["passcode": "on", "devices": "on", "phone": "on"],
       ["account": "1", "nickname-1": "さいふ"],

@@ -3,7 +3,7 @@ import HostStandIn
 import HostStorage
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `The host on LINE's stand-in` {
+@Suite(.timeLimit(.minutes(30))) struct `The host on LINE's stand-in` {
   private struct Talk {
     let host: HostProcess
     let client: StandInClient

@@ -13,10 +13,12 @@ package struct AccountsForm: Sendable, Equatable {
   }
 
   /// What the page proposes: all accounts, as many as may be, each by its kind.
-  package init(proposedFor record: CustomerRecord, most: Int) {
+  ///
+  /// - Parameter name: What an account of a kind is called.
+  package init(proposedFor record: CustomerRecord, most: Int, name: (String) -> String) {
     var nicknames: [Int: String] = [:]
     for (index, account) in record.accounts.enumerated() {
-      let name = account.kind + "預金"
+      let name = name(account.kind)
       let same = record.accounts.filter { $0.kind == account.kind }
       let place = (same.firstIndex { $0.key == account.key } ?? 0) + 1
       nicknames[index + 1] = same.count > 1 ? "\(name)\(place)" : name
@@ -37,7 +39,7 @@ package struct AccountsForm: Sendable, Equatable {
       let name = Self.trimmed(nicknames[place] ?? "")
       if name.isEmpty {
         problems.append(.nicknameEmpty(place))
-      } else if try !isWritten(name) || !isSafe(name) {
+      } else if try !Nickname.isSound(name) || !isSafe(name) {
         problems.append(.nicknameUnsafe(place))
       } else if accounts.contains(where: { $0.nickname == name }) {
         problems.append(.nicknameTwice(place))
@@ -50,17 +52,5 @@ package struct AccountsForm: Sendable, Equatable {
 
   private static func trimmed(_ text: String) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-
-  /// Short enough for a button, and of one line that anyone can read.
-  private func isWritten(_ name: String) -> Bool {
-    name.count <= QuickReply.longestLabel && name.utf8.count <= 8 * QuickReply.longestLabel
-      && name.unicodeScalars.allSatisfy {
-        switch $0.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: false
-        case .format: $0 == "\u{200D}"
-        default: true
-        }
-      }
   }
 }

@@ -8,7 +8,8 @@ package final class IdentityChecks: Sendable {
   private let bank: any CustomerIdentification
   private let queue: OperationQueue
   private let mostWaiting: Int
-  private let waiting = Mutex(0)
+  /// How many wait or run, by address.
+  private let waiting = Mutex<[String: Int]>([:])
 
   /// Makes checks.
   ///
@@ -24,19 +25,26 @@ package final class IdentityChecks: Sendable {
       atOnce ?? max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
   }
 
-  /// Takes a place; false when all are taken.
+  /// Takes a place; false when all are taken, or a quarter of them by this address.
   ///
   /// Who has one gives it back with `leave`.
-  package func enter() -> Bool {
+  package func enter(from address: String) -> Bool {
     waiting.withLock { waiting in
-      guard waiting < mostWaiting else { return false }
-      waiting += 1
+      guard waiting.values.reduce(0, +) < mostWaiting,
+        waiting[address, default: 0] < max(1, mostWaiting / 4)
+      else { return false }
+      waiting[address, default: 0] += 1
       return true
     }
   }
 
   /// Gives a place back.
-  package func leave() { waiting.withLock { $0 -= 1 } }
+  package func leave(from address: String) {
+    waiting.withLock { waiting in
+      let left = waiting[address, default: 1] - 1
+      waiting[address] = left > 0 ? left : nil
+    }
+  }
 
   /// Recognises a customer; nil when anything is wrong.
   ///

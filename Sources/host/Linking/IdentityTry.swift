@@ -8,11 +8,14 @@ package struct IdentityTry: Sendable, Equatable {
   package let account: [UInt8]
   /// Where it comes from.
   package let address: [UInt8]
+  /// Whether it is to stop: who has lost a phone must get through where others guess.
+  package let isStop: Bool
 
-  package init(chat: [UInt8], account: [UInt8], address: [UInt8]) {
+  package init(chat: [UInt8], account: [UInt8], address: [UInt8], isStop: Bool) {
     self.chat = chat
     self.account = account
     self.address = address
+    self.isStop = isStop
   }
 
   /// What becomes of it before anything is compared.

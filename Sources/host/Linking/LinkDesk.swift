@@ -8,20 +8,36 @@ package struct LinkDesk: Sendable {
   /// The version of the text that customers confirm; a new wording gets a new one.
   package static let textVersion = "2026-11"
 
+  /// What operators count of those who weren't recognised.
+  package enum Trouble: Sendable {
+    /// Something typed was wrong.
+    case failed
+    /// Too many had failed before: nothing was compared.
+    case locked
+    /// Too many fail everywhere.
+    case paused
+    /// Too many at once.
+    case busy
+  }
+
   private let store: any LinkingStore
   private let bank: any CustomerIdentification
   private let checks: IdentityChecks
   private let rules: LinkingRules
   /// LINE's own page that ends the linking: `https://access.line.me/dialog/bot/accountLink`.
   private let dialog: URL
+  private let observe: @Sendable (Trouble) -> Void
   private let settle: @Sendable ([Sender]) async -> Void
   private let now: @Sendable () -> Date
 
-  /// - Parameter settle: Waits until figures that were on their way to these chats are there.
+  /// - Parameters:
+  ///   - settle: Waits until figures that were on their way to these chats are there.
+  ///   - observe: Told of each who wasn't recognised.
   package init(
     store: any LinkingStore, bank: any CustomerIdentification, checks: IdentityChecks,
     rules: LinkingRules, dialog: URL,
     settle: @escaping @Sendable ([Sender]) async -> Void = { _ in },
+    observe: @escaping @Sendable (Trouble) -> Void = { _ in },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.store = store
@@ -30,6 +46,7 @@ package struct LinkDesk: Sendable {
     self.rules = rules
     self.dialog = dialog
     self.settle = settle
+    self.observe = observe
     self.now = now
   }
 
@@ -61,7 +78,7 @@ package struct LinkDesk: Sendable {
   package func identify(
     _ id: SecretToken, _ form: IdentityForm, from address: String
   ) async throws -> LinkTurn {
-    guard let session = try session(id) else { return .notice(.late) }
+    guard let session = try session(id) else { return try gone(id) }
     guard session.step == .identify else { return out(of: session) }
     guard form.problems.isEmpty else { return .mend(session, form.problems) }
     switch try await recognise(form, chat: session.sender, from: address) {
@@ -86,12 +103,9 @@ package struct LinkDesk: Sendable {
     }
   }
 
-  /// What the page shows of the customer's accounts.
-  package func accounts(of session: LinkSession) throws -> (CustomerRecord, AccountsForm)? {
-    guard let customer = session.customer, let record = try bank.customer(customer) else {
-      return nil
-    }
-    return (record, AccountsForm(proposedFor: record, most: rules.mostAccounts))
+  /// The customer whose accounts the page shows; nil when the bank doesn't know who it is any more.
+  package func customer(of session: LinkSession) throws -> CustomerRecord? {
+    try session.customer.flatMap(bank.customer)
   }
 
   /// The most accounts of one link.
@@ -99,14 +113,14 @@ package struct LinkDesk: Sendable {
 
   /// Minutes after which a page closes by itself, and in which LINE must have been gone back to.
   package var minutes: (page: Int, back: Int) {
-    (Int(LinkInvitation.life / 60), Int(rules.nonceLife / 60))
+    (Int((LinkInvitation.life / 60).rounded(.up)), Int(rules.nonceLife / 60))
   }
 
   /// The customer has chosen accounts: what is left is LINE's part.
   package func choose(
     _ id: SecretToken, _ form: AccountsForm, in language: Language
   ) throws -> LinkTurn {
-    guard var session = try session(id) else { return .notice(.late) }
+    guard var session = try session(id) else { return try gone(id) }
     guard session.step == .accounts, let customer = session.customer,
       let confirmed = session.confirmed
     else { return out(of: session) }
@@ -162,23 +176,40 @@ package struct LinkDesk: Sendable {
   private func recognise(
     _ form: IdentityForm, chat: Sender?, from address: String
   ) async throws -> Recognition {
-    guard checks.enter() else { return .notice(.busy) }
-    defer { checks.leave() }
+    let begin = ContinuousClock.now
+    guard checks.enter(from: address) else { return told(.busy) }
+    defer { checks.leave(from: address) }
     let given = form.identification
     let identityTry = store.identityTry(given, chat: chat, address: address)
     let verdict = try store.begin(identityTry, at: now())
-    if verdict == .paused { return .notice(.paused) }
+    if verdict == .paused { return told(.paused) }
+    if verdict == .locked { observe(.locked) }
     let record: CustomerRecord?
     do {
       record = try await checks.identify(given)
     } catch {
       // The bank's own system is away: nothing was compared.
       if case .allowed(let id) = verdict { try store.forget(id) }
-      return .notice(.busy)
+      return told(.busy)
     }
-    guard case .allowed(let id) = verdict, let record else { return .notice(.again) }
+    guard case .allowed(let id) = verdict, let record else {
+      if verdict != .locked { observe(.failed) }
+      await waitForGrain(since: begin)
+      return .notice(.again)
+    }
     try store.succeed(id)
     return .customer(record)
+  }
+
+  private func told(_ notice: LinkNotice) -> Recognition {
+    observe(notice == .paused ? .paused : .busy)
+    return .notice(notice)
+  }
+
+  private func waitForGrain(since begin: ContinuousClock.Instant) async {
+    guard rules.grain > .zero else { return }
+    let count = ((ContinuousClock.now - begin) / rules.grain).rounded(.up)
+    try? await Task.sleep(until: begin + rules.grain * count)
   }
 
   /// One step of a session, which must be at it; the change says what is to be mended, or nil.
@@ -186,13 +217,18 @@ package struct LinkDesk: Sendable {
     _ id: SecretToken, at step: LinkSession.Step,
     _ change: (inout LinkSession) throws -> [LinkProblem]?
   ) throws -> LinkTurn {
-    guard let session = try session(id) else { return .notice(.late) }
+    guard let session = try session(id) else { return try gone(id) }
     guard session.step == step else { return out(of: session) }
     var next = session
     if let problems = try change(&next) { return .mend(session, problems) }
     let newID = SecretToken.random()
-    guard try store.move(id, from: step, to: newID, next, at: now()) else { return .notice(.late) }
+    guard try store.move(id, from: step, to: newID, next, at: now()) else { return try gone(id) }
     return .screen(next, newID)
+  }
+
+  /// For a form whose session isn't there: sent twice, it leads to where the first one led.
+  private func gone(_ id: SecretToken) throws -> LinkTurn {
+    try store.session(before: id, at: now()).map(out) ?? .notice(.late)
   }
 
   /// For a request of another step than the session's: nothing of it is done.

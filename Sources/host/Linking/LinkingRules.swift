@@ -9,7 +9,10 @@ package struct LinkingRules: Sendable, Equatable {
   /// Failures with one account in a day, whoever tries: more, so that a stranger can't lock a
   /// customer out by five tries.
   package var triesOfAccount = 15
-  /// Different accounts that one chat may try in a day.
+  /// Failures with one account in a day on the page that stops: a stranger who locks an account for
+  /// linking must not lock this page as well.
+  package var triesOfStop = 150
+  /// Other accounts that one chat may have failed with in a day.
   package var accountsOfChat = 2
   /// Failures from one address in an hour.
   package var triesOfAddress = 20
@@ -20,6 +23,10 @@ package struct LinkingRules: Sendable, Equatable {
   package var mostAccounts = 3
   /// The most chats that one customer may link.
   package var mostChats = 2
+
+  /// Who isn't recognised hears so at a full multiple of this after asking, so that what was looked up
+  /// or written meanwhile can't be told from the time.
+  package var grain: Duration = .milliseconds(250)
 
   /// The defaults.
   package init() {}

@@ -14,6 +14,11 @@ package protocol LinkingStore: Sendable {
   /// Finds a session that is still alive.
   func session(_ id: SecretToken, at now: Date) throws -> LinkSession?
 
+  /// Finds a session that is still alive by the id that it had one step before.
+  ///
+  /// Such an id opens nothing; it tells where someone is who sent a form twice.
+  func session(before id: SecretToken, at now: Date) throws -> LinkSession?
+
   /// Moves a session on from a step, under a new id; the old one is dead.
   ///
   /// - Returns: False when it isn't alive, or not at that step any more.
@@ -54,6 +59,9 @@ package protocol LinkingStore: Sendable {
 
   /// Says that a try was no failure; the failures of that chat with that account are forgotten.
   func succeed(_ id: Int64) throws
+
+  /// Drops what ended long ago, at most once a minute.
+  func tidy(at now: Date) throws
 
   /// Says that a try wasn't made: nothing was compared.
   func forget(_ id: Int64) throws

@@ -85,6 +85,7 @@ public final class ConnectDatabase: Sendable {
       ) WITHOUT ROWID;
       CREATE TABLE link_session (
         id_hash BLOB PRIMARY KEY,
+        last_hash BLOB,
         token TEXT NOT NULL,
         channel TEXT NOT NULL,
         chat_hash BLOB NOT NULL,
@@ -94,6 +95,7 @@ public final class ConnectDatabase: Sendable {
         customer TEXT,
         confirmed_at INTEGER
       ) WITHOUT ROWID;
+      CREATE INDEX link_session_last ON link_session (last_hash);
       CREATE INDEX link_session_token ON link_session (token);
       CREATE TABLE link_promise (
         nonce_hash BLOB PRIMARY KEY,

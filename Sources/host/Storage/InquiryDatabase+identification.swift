@@ -1,6 +1,7 @@
 import HostCryptography
 import HostDrivers
 public import HostLinking
+import Synchronization
 
 extension InquiryDatabase: CustomerIdentification {
   /// Finds a customer by number.
@@ -46,9 +47,15 @@ extension InquiryDatabase: CustomerIdentification {
       WHERE account.branch = ? AND account.number = ?
       """, .text(given.branch), .text(given.number))
     let salt = try row?.blob(1) ?? Array(repeating: 0, count: 16)
-    let rounds = Int(try row?.int(2) ?? usualRounds())
+    let most = try mostRounds()
+    let rounds = Int(try row?.int(2) ?? most)
     let hash = try PBKDF2.deriveKey(
-      password: Array(given.pin.utf8), salt: salt, iterations: rounds, byteCount: 32)
+      password: Array(given.pin.utf8), salt: salt, iterations: max(1, rounds), byteCount: 32)
+    // Whoever has fewer rounds than others, say since an earlier year, takes as long as they do.
+    if rounds < Int(most) {
+      _ = try PBKDF2.deriveKey(
+        password: [], salt: salt, iterations: Int(most) - rounds, byteCount: 32)
+    }
     let isPIN = constantTimeEquals(hash, try row?.blob(3) ?? [])
     let birthDate = try row?.text(4).replacing("-", with: "") ?? ""
     let isBirthDate = constantTimeEquals(Array(given.birthDate.utf8), Array(birthDate.utf8))
@@ -71,9 +78,15 @@ extension InquiryDatabase: CustomerIdentification {
     try reader().first("SELECT 1 FROM customer WHERE number = ?", .text(number)) != nil
   }
 
-  /// The work that a PIN of this bank costs.
-  private func usualRounds() throws -> Int64 {
-    try reader().first("SELECT pin_rounds FROM customer LIMIT 1", [])?.int(0)
-      ?? Int64(DemoBank.pinRounds)
+  /// The most work that a PIN of this bank costs; looked up once for each file, since it reads all.
+  private func mostRounds() throws -> Int64 {
+    let connection = try reader()
+    return try rounds.withLock { known in
+      if let known, known.of === connection { return known.rounds }
+      let row = try connection.first("SELECT max(pin_rounds) FROM customer", [])
+      let rounds = try row?.optionalInt(0) ?? Int64(DemoBank.pinRounds)
+      known = (connection, rounds)
+      return rounds
+    }
   }
 }

@@ -12,6 +12,8 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
   let path: String
   let rules: InquiryRules
   private let opened = Mutex<(connection: SQLiteConnection, file: OpenedFile)?>(nil)
+  /// The most rounds of a PIN in the file that is open.
+  let rounds = Mutex<(of: SQLiteConnection, rounds: Int64)?>(nil)
 
   /// Names the database file.
   public init(_ path: String, rules: InquiryRules = InquiryRules()) {

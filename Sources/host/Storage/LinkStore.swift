@@ -130,6 +130,7 @@ public final class LinkStore: Sendable {
   public func change(
     _ action: LinkStatus.Action, ofCustomer customer: String, by actor: Actor
   ) throws {
+    if action != .resume { try dropHalfMade(customer: customer) }
     try connection.transaction { try changeWithin(action, ofCustomer: customer, by: actor) }
   }
 
@@ -148,6 +149,7 @@ public final class LinkStore: Sendable {
   /// Ends every open link of a chat user; whether there was one.
   public func stop(_ sender: Sender) throws -> Bool {
     try connection.transaction {
+      try dropHalfMade(of: sender)
       let rows = try connection.query(
         "SELECT id, status FROM link WHERE chat_hash = ? AND status <> 'revoked'",
         .blob(key.hash(sender)))

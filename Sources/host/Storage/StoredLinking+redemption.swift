@@ -49,7 +49,7 @@ extension StoredLinking {
 
   package func drop(nonce: [UInt8]) throws {
     try connection.transaction {
-      try dropPromises("nonce_hash = ? AND event IS NULL", .blob(nonce))
+      try links.dropPromises("nonce_hash = ? AND event IS NULL", .blob(nonce))
     }
   }
 

@@ -10,7 +10,8 @@ extension StoredLinking {
     let from = links.key.hash(address, for: "address")
     return IdentityTry(
       chat: chat.map(links.key.hash) ?? from,
-      account: links.key.hash("\(given.branch)-\(given.number)", for: "account"), address: from)
+      account: links.key.hash("\(given.branch)-\(given.number)", for: "account"), address: from,
+      isStop: chat == nil)
   }
 
   package func begin(_ identityTry: IdentityTry, at now: Date) throws -> IdentityTry.Verdict {
@@ -26,14 +27,20 @@ extension StoredLinking {
           "SELECT count(*) FROM identity_try WHERE \(condition)", values)
         return try row?.int(0) ?? 0 < Int64(most)
       }
-      guard try isAtMost(rules.triesInAll, "at > ?", [ago(600)]) else { return .paused }
+      if !identityTry.isStop {
+        guard try isAtMost(rules.triesInAll, "at > ?", [ago(600)]) else { return .paused }
+      }
       let others = try connection.first(
         "SELECT count(DISTINCT account) FROM identity_try WHERE chat = ? AND account <> ? AND at > ?",
         chat, account, ago(86_400))
-      guard try others?.int(0) ?? 0 < Int64(rules.accountsOfChat),
+      // Many customers may stand behind one address.
+      guard
+        try identityTry.isStop || others?.int(0) ?? 0 <= Int64(rules.accountsOfChat),
         try isAtMost(
           rules.triesOfChat, "chat = ? AND account = ? AND at > ?", [chat, account, ago(86_400)]),
-        try isAtMost(rules.triesOfAccount, "account = ? AND at > ?", [account, ago(86_400)]),
+        try isAtMost(
+          identityTry.isStop ? rules.triesOfStop : rules.triesOfAccount, "account = ? AND at > ?",
+          [account, ago(86_400)]),
         try isAtMost(rules.triesOfAddress, "address = ? AND at > ?", [address, ago(3_600)])
       else { return .locked }
       let id = try connection.insert(

@@ -11,8 +11,8 @@ import Synchronization
 package final class StoredLinking: LinkingStore {
   /// How long what has ended is still known, in seconds: a day.
   static let memory: Int64 = 86_400
-  /// The most browsers that one invitation opens.
-  private static let mostSessions: Int64 = 5
+  /// The most sessions of one invitation.
+  private static let mostSessions: Int64 = 20
 
   let links: LinkStore
   let rules: LinkingRules
@@ -28,17 +28,15 @@ package final class StoredLinking: LinkingStore {
   var connection: SQLiteConnection { links.connection }
 
   package func invite(_ invitation: LinkInvitation) throws {
+    try tidy(at: invitation.made)
     let hash = SQLiteValue.blob(SecretToken.hash(invitation.token))
-    try connection.transaction {
-      try forgetOld(at: invitation.made)
-      try connection.run(
-        """
-        INSERT OR REPLACE INTO link_invitation (token_hash, channel, chat_hash, name, language, ends)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """, hash, .text(invitation.sender.channel),
-        .blob(links.key.hash(invitation.sender)), .optional(invitation.displayName),
-        .optional(invitation.language?.rawValue), .integer(invitation.ends.seconds))
-    }
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO link_invitation (token_hash, channel, chat_hash, name, language, ends)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, hash, .text(invitation.sender.channel), .blob(links.key.hash(invitation.sender)),
+      .optional(invitation.displayName), .optional(invitation.language?.rawValue),
+      .integer(invitation.ends.seconds))
   }
 
   package func begin(
@@ -74,10 +72,20 @@ package final class StoredLinking: LinkingStore {
   }
 
   package func session(_ id: SecretToken, at now: Date) throws -> LinkSession? {
+    try session("id_hash", id, at: now)
+  }
+
+  package func session(before id: SecretToken, at now: Date) throws -> LinkSession? {
+    try session("last_hash", id, at: now)
+  }
+
+  private func session(
+    _ column: String, _ id: SecretToken, at now: Date
+  ) throws -> LinkSession? {
     let row = try connection.first(
       """
       SELECT channel, chat_hash, token, name, ends, step, customer, confirmed_at
-      FROM link_session WHERE id_hash = ? AND ends > ?
+      FROM link_session WHERE \(column) = ? AND ends > ?
       """, .blob(id.hash), .integer(now.seconds))
     guard let row, let step = LinkSession.Step(rawValue: Int(try row.int(5))) else { return nil }
     return LinkSession(
@@ -94,7 +102,8 @@ package final class StoredLinking: LinkingStore {
   ) throws -> Bool {
     try connection.run(
       """
-      UPDATE link_session SET id_hash = ?, step = ?, customer = ?, confirmed_at = ?
+      UPDATE link_session
+      SET last_hash = id_hash, id_hash = ?, step = ?, customer = ?, confirmed_at = ?
       WHERE id_hash = ? AND step = ? AND ends > ?
       """, .blob(new.hash), .integer(Int64(session.step.rawValue)), .optional(session.customer),
       session.confirmed.map { .integer($0.seconds) } ?? .null, .blob(old.hash),
@@ -147,14 +156,13 @@ package final class StoredLinking: LinkingStore {
   }
 
   package func stop(customer: String) throws -> [Sender] {
-    try connection.transaction {
+    try links.dropHalfMade(customer: customer)
+    return try connection.transaction {
       let rows = try connection.query(
         """
         SELECT id, status, channel, chat_hash FROM link
         WHERE customer = ? AND status <> 'revoked'
         """, .text(customer))
-      // What LINE was still to confirm is stopped as well.
-      try dropPromises("customer = ?", .text(customer))
       return try rows.filter { try links.apply(.revoke, to: $0, by: .customer) }.map {
         Sender(channel: try $0.text(2), hash: try $0.blob(3), isDirect: true)
       }
@@ -162,28 +170,21 @@ package final class StoredLinking: LinkingStore {
   }
 
   /// Drops what ended long ago, so that nothing grows; once a minute, since it looks at everything.
-  private func forgetOld(at moment: Date) throws {
+  package func tidy(at moment: Date) throws {
     guard tidied.exchange(moment.seconds / 60, ordering: .relaxed) != moment.seconds / 60 else {
       return
     }
     let (now, past) = (
       SQLiteValue.integer(moment.seconds), SQLiteValue.integer(moment.seconds - Self.memory)
     )
-    try connection.run("DELETE FROM link_session WHERE ends <= ?", now)
-    try connection.run("DELETE FROM link_invitation WHERE ends <= ?", past)
-    try connection.run(
-      "UPDATE link_invitation SET name = NULL WHERE ends <= ? AND name IS NOT NULL", now)
-    try dropPromises("ends <= ?", past)
-    try connection.run("DELETE FROM identity_try WHERE at <= ?", past)
-  }
-
-  func dropPromises(_ condition: String, _ value: SQLiteValue) throws {
-    try connection.run(
-      """
-      DELETE FROM link_promise_account WHERE nonce_hash IN (
-        SELECT nonce_hash FROM link_promise WHERE \(condition))
-      """, value)
-    try connection.run("DELETE FROM link_promise WHERE \(condition)", value)
+    _ = try connection.transaction {
+      try connection.run("DELETE FROM link_session WHERE ends <= ?", now)
+      try connection.run("DELETE FROM link_invitation WHERE ends <= ?", past)
+      try connection.run(
+        "UPDATE link_invitation SET name = NULL WHERE ends <= ? AND name IS NOT NULL", now)
+      try links.dropPromises("ends <= ?", past)
+      try connection.run("DELETE FROM identity_try WHERE at <= ?", past)
+    }
   }
 }
 

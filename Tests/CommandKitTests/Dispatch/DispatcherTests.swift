@@ -157,7 +157,7 @@ import Testing
     #expect(chat.log.map(\.outcome) == [.failed])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `doesn't hold its customer when it ignores the deadline`()
+  @Test(.timeLimit(.minutes(30))) func `doesn't hold its customer when it ignores the deadline`()
     async throws
   {
     let stuck = FakePlugin(
@@ -173,7 +173,7 @@ import Testing
     #expect(chat.log.map(\.outcome) == [.timedOut])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `is told to end when its time is up`() async throws {
+  @Test(.timeLimit(.minutes(30))) func `is told to end when its time is up`() async throws {
     let chat = Conversation(
       plugins: [Balance(inquiry: InMemoryBank.slow)], deadline: .milliseconds(50))
     try await chat.send("残高").ends(as: .timedOut)

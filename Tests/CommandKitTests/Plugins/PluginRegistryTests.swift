@@ -52,7 +52,7 @@ import Testing
     let registry = try PluginRegistry([FakePlugin("b", ["び"]), FakePlugin("a", ["えい"])])
     #expect(
       registry.entries.map(\.command.name)
-        == ["stop", "link", "language.ja", "language.en", "money", "b", "a"])
+        == ["stop", "link", "stay", "language.ja", "language.en", "money", "b", "a"])
     #expect(registry.entry("a")?.plugin == "a")
     #expect(registry.entry("c") == nil)
   }

@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(30)),
     arguments: [
       (5_000, ["明細", "あ", "1", "一", "5 ", "a", "🌱", "ｻﾞ", "残高証明"]), (100_000, ["残高", "a", "ｻﾞ"]),
     ])

@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(30)),
     arguments: [
       [.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8))]
         + Array(repeating: [.send([0x20]), .wait(milliseconds: 100)], count: 450).flatMap(\.self),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HostLINE
 
-@Suite(.timeLimit(.minutes(5))) struct `Channel access token` {
+@Suite(.timeLimit(.minutes(30))) struct `Channel access token` {
   /// A clock that a test sets.
   private final class Clock: Sendable {
     private let time = Mutex(Duration.seconds(1_000))

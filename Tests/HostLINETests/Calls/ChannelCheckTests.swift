@@ -4,7 +4,7 @@ import Testing
 
 @testable import HostLINE
 
-@Suite(.timeLimit(.minutes(5))) struct `The check of a channel` {
+@Suite(.timeLimit(.minutes(30))) struct `The check of a channel` {
   /// What LINE answers, by the path of the call.
   private func findings(_ answers: [String: CallResult]) async -> [ChannelFinding] {
     let good: [String: CallResult] = [

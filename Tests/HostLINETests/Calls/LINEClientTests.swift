@@ -3,7 +3,7 @@ import Testing
 
 @testable import HostLINE
 
-@Suite(.timeLimit(.minutes(5))) struct `LINE client` {
+@Suite(.timeLimit(.minutes(30))) struct `LINE client` {
   private func client(
     _ status: Int, _ body: String, data: FakeTransport? = nil
   ) -> (LINEClient, FakeTransport) {

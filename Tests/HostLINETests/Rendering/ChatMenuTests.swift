@@ -79,7 +79,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct `The keeper of the menu` {
+@Suite(.timeLimit(.minutes(30))) struct `The keeper of the menu` {
   /// A LINE that has menus, and does what it is asked.
   private final class Line: Sendable {
     struct State {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HostLINE
 
-@Suite(.timeLimit(.minutes(5))) struct `Reply endpoint` {
+@Suite(.timeLimit(.minutes(30))) struct `Reply endpoint` {
   @Test func `posts the bytes as they are, with the token`() async throws {
     let transport = FakeTransport { _, _ in .json(200, "{}") }
     let endpoint = ReplyEndpoint(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HostLINE
 
-@Suite(.timeLimit(.minutes(5))) struct `Plain connections` {
+@Suite(.timeLimit(.minutes(30))) struct `Plain connections` {
   private let reply = LINERequest(
     .post, "/v2/bot/message/reply", token: Secret("t"), .json, body: Array("{}".utf8))
 

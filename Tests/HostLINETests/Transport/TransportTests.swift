@@ -6,7 +6,7 @@ import Testing
 @testable import HostLINE
 
 /// What both ways to LINE have in common.
-@Suite(.timeLimit(.minutes(5))) struct `A way to LINE` {
+@Suite(.timeLimit(.minutes(30))) struct `A way to LINE` {
   enum Way: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case plain, session
     var testDescription: String { rawValue }

@@ -122,14 +122,14 @@ import Testing
     #expect(customer.path != "/link/safety")
   }
 
-  @Test func `at other accounts ends after two of them`() async throws {
+  @Test func `at other accounts ends after three of them`() async throws {
     let world = try LinkWorld()
     let sprayer = try await browser(world)
-    for account in ["0000001", "0000002"] {
+    for account in ["0000001", "0000002", "0000003"] {
       await guess(sprayer, Browser.akari.merging(["account": account]) { $1 })
     }
     await guess(sprayer, Browser.akari)
-    #expect(sprayer.path != "/link/safety", "a third account, though everything is right")
+    #expect(sprayer.path != "/link/safety", "a fourth account, though everything is right")
   }
 
   @Test func `from one address ends after twenty, from its whole IPv6 network as well`()
@@ -177,6 +177,37 @@ import Testing
     world.bank.setAway(false)
     await guess(browser, Browser.akari)
     #expect(browser.path == "/link/safety")
+  }
+
+  @Test func `two slips of the finger lock nobody out`() async throws {
+    let world = try LinkWorld()
+    let browser = try await browser(world)
+    for account in ["7315643", "7315624"] {
+      await guess(browser, Browser.akari.merging(["account": account]) { $1 })
+    }
+    await guess(browser, Browser.akari)
+    #expect(browser.path == "/link/safety")
+  }
+
+  @Test func `by others keeps nobody from stopping`() async throws {
+    var rules = LinkingRules()
+    rules.triesInAll = 10
+    let world = try LinkWorld(rules: rules)
+    // A stranger's failures with this account, and with others from the same address.
+    for number in 0..<20 {
+      let stranger = Browser(world, peer: "198.51.100.\(number)")
+      await stranger.open("/link/stop")
+      await stranger.post("stop", Self.wrong)
+    }
+    let neighbour = Browser(world, peer: "192.0.2.1")
+    for account in ["0000001", "0000002", "0000003"] {
+      await neighbour.open("/link/stop")
+      await neighbour.post("stop", Browser.akari.merging(["account": account]) { $1 })
+    }
+    let customer = Browser(world, peer: "192.0.2.1")
+    await customer.open("/link/stop")
+    await customer.post("stop", Browser.akari)
+    #expect(customer.page.contains("止まりました"))
   }
 
   @Test func `is counted together on the page that stops`() async throws {

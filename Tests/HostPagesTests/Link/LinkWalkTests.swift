@@ -13,7 +13,6 @@ import Testing
     let world = try LinkWorld()
     let browser = Browser(world)
     await browser.open("/link/", query: "linkToken=\(try world.invite())")
-    #expect(browser.path == "/link/start")
     #expect(browser.page.contains("口座とつなぎましょう") && browser.page.contains("1 / 4"))
     await browser.post("start")
     #expect(browser.path == "/link/identify" && browser.page.contains("2 / 4"))
@@ -51,6 +50,12 @@ import Testing
     #expect(browser.page.contains("Let&#39;s link your account"))
     await browser.post("start")
     #expect(browser.page.contains("Which account is yours?"))
+    await browser.post("identify", Browser.sota)
+    await browser.post("safety", Browser.settings)
+    for words in ["Ordinary", "Savings", "value=\"Everyday1\"", "value=\"Everyday3\""] {
+      #expect(browser.page.contains(words), "\(words)")
+    }
+    #expect(!browser.page.contains("普通"))
   }
 
   @Test func `says what is to be mended, keeps what was right, and never the PIN`() async throws {
@@ -159,12 +164,51 @@ import Testing
     #expect(browser.page.contains("使いおわっています"))
   }
 
+  @Test func `goes on where the customer was, when the button is tapped again`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    let token = try world.invite()
+    await browser.walk(token, to: .safety)
+    let session = browser.session
+    for _ in 0..<30 { await browser.open("/link/", query: "linkToken=\(token)") }
+    #expect(browser.path == "/link/safety" && browser.session == session)
+  }
+
+  @Test func `leads a form that is sent twice to where the first one led`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .start)
+    let start = browser.request("start")
+    await browser.post("start")
+    let again = await world.endpoint.answer(start)
+    #expect(again.status == 303 && again.field("Location") == "/link/identify")
+    #expect(again.field("Set-Cookie") == nil, "the old id opens nothing")
+    await browser.post("identify", Browser.akari)
+    await browser.post("safety", Browser.settings)
+    let accounts = browser.request("accounts", ["nickname-1": "a"], list: "&account=1")
+    #expect(await browser.finish() != nil)
+    let twice = await world.endpoint.answer(accounts)
+    #expect(twice.text.contains("使いおわっています"), "the chat tells whether it is linked")
+  }
+
+  @Test(arguments: [
+    "118", "2580", "3985", "46039", "460a3985", "１１８", "①②③", "さいふ12３", "\u{3164}", "\u{200D}",
+  ])
+  func `takes no nickname that is a number, or nothing to see`(name: String) async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .accounts)
+    await browser.post("accounts", ["nickname-1": name], list: "&account=1")
+    #expect(browser.page.contains("この呼び名は使えません") || browser.page.contains("呼び名を入れて"))
+  }
+
   @Test func `ends with LINE's token, wherever the customer is`() async throws {
     for step in [LinkSession.Step.start, .identify, .safety, .accounts] {
       let world = try LinkWorld()
       let browser = Browser(world)
       let token = try world.invite()
       await browser.walk(token, to: step)
+      await browser.open("/link/")
       world.wait(LinkInvitation.life)
       await browser.post(browser.path.replacing("/link/", with: ""), Browser.akari)
       #expect(browser.page.contains("時間がたったので"), "\(step)")

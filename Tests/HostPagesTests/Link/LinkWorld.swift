@@ -32,6 +32,8 @@ final class LinkWorld: Sendable {
 
   init(rules: LinkingRules = LinkingRules(), atOnce: Int = 4, mostWaiting: Int = 1_000) throws {
     let folder = try DataFolder(folder)
+    var rules = rules
+    rules.grain = .zero
     let key = try #require(ChatKey(Secret(Array(repeating: 7, count: 32))))
     let clock = clock
     links = try LinkStore(ConnectDatabase(folder.connectPath), key: key)
@@ -46,7 +48,8 @@ final class LinkWorld: Sendable {
       desk: desk, files: PageFiles(),
       site: LinkPages.Site(
         bank: [.ja: "こもれび銀行", .en: "Komorebi Bank"], phone: "0120-000-000",
-        host: "link.bank.example", minutes: desk.minutes, mostAccounts: desk.mostAccounts),
+        host: "link.bank.example", minutes: desk.minutes, mostAccounts: rules.mostAccounts,
+        mostChats: rules.mostChats),
       origin: Self.origin, formTargets: ["https://access.line.me"], standard: .ja
     ) { error in
       reported.held.withLock { $0.append("\(error)") }
@@ -68,6 +71,12 @@ final class LinkWorld: Sendable {
       try linking.connection.first("SELECT count(*) FROM identity_try", [])?.int(0)
     }
   }
+
+  /// 「停止」 in a chat.
+  func stopChat(_ user: String) throws { _ = try links.stop(Sender(channel: "line", user: user)) }
+
+  /// `host links revoke`, whether there is a link to revoke or not.
+  func revoke(_ customer: String) { try? links.change(.revoke, ofCustomer: customer, by: .bank) }
 
   /// Takes away what the pages need.
   func breakStore() throws { try linking.connection.execute("DROP TABLE link_session") }

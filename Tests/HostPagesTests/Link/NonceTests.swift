@@ -122,14 +122,25 @@ import Testing
     #expect(try world.link(of: "U1") == nil)
   }
 
-  @Test func `promised before a stop links nobody after it`() async throws {
+  @Test(arguments: ["page", "chat", "bank", "bank, with another chat linked"])
+  func `promised before an end of the link links nobody after it`(end: String) async throws {
     let world = try LinkWorld()
+    if end.hasSuffix("linked") {
+      let other = try await promised(world, user: "U2")
+      #expect(try world.redeem(other, for: "U2", event: "line/2") == .linked)
+    }
     let nonce = try await promised(world)
-    let browser = Browser(world)
-    await browser.open("/link/stop")
-    await browser.post("stop", Browser.akari)
-    #expect(browser.page.contains("止まりました"))
+    switch end {
+    case "page":
+      let browser = Browser(world)
+      await browser.open("/link/stop")
+      await browser.post("stop", Browser.akari)
+      #expect(browser.page.contains("止まりました"))
+    case "chat": try world.stopChat("U1")
+    default: world.revoke("akari")
+    }
     #expect(try world.redeem(nonce) == .refused)
+    #expect(try world.link() == nil)
   }
 
   @Test func `links no third chat of one customer, not even when two are promised at once`()

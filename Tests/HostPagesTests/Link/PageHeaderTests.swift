@@ -93,6 +93,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ";", "-", "-;q=1", "fr,-", ",", "", " ", ";;;", "ja;", "-ja", "\u{0}", "EN-us;q=0.1", "*",
+  ])
+  func `is given whatever a browser says of its languages`(languages: String) async throws {
+    let world = try LinkWorld()
+    let response = await world.endpoint.answer(
+      PageRequest(.get, "/link/stop", languages: languages))
+    #expect(response.status == 200)
+    #expect(response.text.contains("lang=\"\(languages.hasPrefix("EN") ? "en" : "ja")\""))
+  }
+
   @Test func `escapes what a customer types and what LINE says`() async throws {
     let world = try LinkWorld()
     let browser = Browser(world)

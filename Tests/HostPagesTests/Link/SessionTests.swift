@@ -1,4 +1,5 @@
 import Foundation
+import HostHTTPServer
 import HostLinking
 import HostPages
 import Testing
@@ -36,7 +37,7 @@ import Testing
     let browser = Browser(world)
     browser.cookies["__Host-link"] = planted
     await browser.open("/link/", query: "linkToken=\(try world.invite())")
-    #expect(browser.session != planted && browser.path == "/link/start")
+    #expect(browser.session != planted && browser.page.contains("口座とつなぎましょう"))
     let attacker = Browser(world)
     attacker.cookies["__Host-link"] = planted
     await attacker.open("/link/")
@@ -88,6 +89,7 @@ import Testing
     let world = try LinkWorld()
     let browser = Browser(world)
     await browser.walk(try world.invite(), to: step)
+    await browser.open("/link/")
     let (place, asked, id) = (browser.path, world.bank.questions, browser.session)
     let fields = Browser.sota.merging(Browser.settings) { $1 }.merging(["nickname-1": "a"]) { $1 }
     await browser.post(form, fields, list: form == "accounts" ? "&account=1" : "")
@@ -104,6 +106,7 @@ import Testing
     let world = try LinkWorld()
     let browser = Browser(world)
     await browser.walk(try world.invite(), to: step)
+    await browser.open("/link/")
     let place = browser.path
     await browser.open("/link/" + name)
     #expect(browser.path == place)
@@ -123,17 +126,49 @@ import Testing
     #expect(ids.count == 1)
   }
 
-  @Test func `opens from five browsers at most`() async throws {
+  @Test func `isn't opened by looking, and from twenty browsers at most`() async throws {
     let world = try LinkWorld()
     let token = try world.invite()
-    for _ in 0..<5 {
+    for _ in 0..<50 {
+      let query = FormFields(query: "linkToken=\(token)")
+      let look = await world.endpoint.answer(PageRequest(.head, "/link/", query: query))
+      #expect(look.field("Set-Cookie") == nil)
+    }
+    for _ in 0..<20 {
       let browser = Browser(world)
       await browser.open("/link/", query: "linkToken=\(token)")
-      #expect(browser.path == "/link/start")
+      #expect(browser.page.contains("口座とつなぎましょう"))
     }
-    let sixth = Browser(world)
-    await sixth.open("/link/", query: "linkToken=\(token)")
-    #expect(sixth.page.contains("使いおわっています"))
+    let next = Browser(world)
+    await next.open("/link/", query: "linkToken=\(token)")
+    #expect(next.page.contains("使いおわっています"))
+  }
+
+  @Test(arguments: ["start", "identify", "safety", "accounts"])
+  func `ends with each end of a link: on the page, in the chat, and by the bank`(name: String)
+    async throws
+  {
+    let steps: [String: LinkSession.Step] = [
+      "start": .start, "identify": .identify, "safety": .safety, "accounts": .accounts,
+    ]
+    let step = try #require(steps[name])
+    for end in ["page", "chat", "bank"] {
+      let world = try LinkWorld()
+      let browser = Browser(world)
+      await browser.walk(try world.invite(), to: step)
+      switch end {
+      case "page":
+        let other = Browser(world)
+        await other.open("/link/stop")
+        await other.post("stop", Browser.akari)
+        #expect(other.page.contains("止まりました"))
+      case "chat": try world.stopChat("U1")
+      default: world.revoke("akari")
+      }
+      guard end == "chat" || step > .identify else { continue }
+      await browser.open("/link/")
+      #expect(browser.page.contains("時間がたったので"), "\(end), \(name)")
+    }
   }
 
   @Test(arguments: ["", "x", "line-made-up", String(repeating: "a", count: 4_000), "%00", "é"])

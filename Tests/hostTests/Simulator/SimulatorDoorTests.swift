@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Who is let in, and when the simulator isn't served at all.
-@Suite(.timeLimit(.minutes(10))) struct `The door of the simulator` {
+@Suite(.timeLimit(.minutes(30))) struct `The door of the simulator` {
   @Test func `is shut to pages from elsewhere, and to what isn't said to be JSON`() async throws {
     try await HostProcess.simulating { running in
       let page = running.page

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The page's own files, and what they ask the host for.
-@Suite(.timeLimit(.minutes(10))) struct `The simulator's page` {
+@Suite(.timeLimit(.minutes(30))) struct `The simulator's page` {
   private static let folder =
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path() + "Sources/host/Pages"

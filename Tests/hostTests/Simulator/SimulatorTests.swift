@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `The simulator` {
+@Suite(.timeLimit(.minutes(30))) struct `The simulator` {
   private static let stamp: [String: [String: String]] = [
     "stamp": ["pack": "11537", "id": "52002738"]
   ]

@@ -17,19 +17,31 @@ extension Door {
 
   /// The pages on which accounts are linked; nil where there is no address for them.
   func linkPages(
-    _ services: Services, _ files: PageFiles, _ figures: FiguresOnTheWay, _ log: ServerLog
+    _ services: Services, _ files: PageFiles, _ figures: FiguresOnTheWay, _ metrics: ServerMetrics,
+    _ log: ServerLog
   ) throws -> FrontPages? {
     let (bank, settings) = (services.configuration.bank, services.configuration.linking)
     guard let page = bank.linkPage, let dialog = URL(string: settings.dialog) else { return nil }
     let desk = LinkDesk(
       store: services.linking, bank: services.inquiry, checks: IdentityChecks(services.inquiry),
-      rules: settings.rules, dialog: dialog, settle: { await figures.settle($0) })
+      rules: settings.rules, dialog: dialog, settle: { await figures.settle($0) },
+      observe: { trouble in
+        switch trouble {
+        case .failed: metrics.count(.identityFailed)
+        case .locked: metrics.count(.identityLocked)
+        case .busy: metrics.count(.identityBusy)
+        case .paused:
+          metrics.count(.identityPaused)
+          log.warning("linking is paused: too many fail everywhere", [:])
+        }
+      })
     let origin = LinkSettings.origin(of: page)
     let endpoint = try LinkEndpoint(
       desk: desk, files: files,
       site: LinkPages.Site(
         bank: bank.name, phone: bank.phones.first, host: URL(string: page)?.host() ?? "",
-        minutes: desk.minutes, mostAccounts: desk.mostAccounts),
+        minutes: desk.minutes, mostAccounts: settings.rules.mostAccounts,
+        mostChats: settings.rules.mostChats),
       origin: origin, formTargets: [LinkSettings.origin(of: settings.dialog)],
       standard: bank.language
     ) { error in

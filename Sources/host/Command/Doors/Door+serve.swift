@@ -38,7 +38,7 @@ extension Door {
     let simulator = line.map { Simulator($0, services, folder: folder, pages: pages) }
     let fronts = [
       simulator.map { SimulatorEndpoint($0, log: log).pages },
-      try linkPages(services, pages, figures, log),
+      try linkPages(services, pages, figures, metrics, log),
     ]
     let server = try ChatServer(
       services, channels: channels, database: try InboxDatabase(folder.inboxPath),

@@ -12,6 +12,7 @@ import Synchronization
 final class ChatServer: Sendable {
   private let settings: ServeSettings
   private let inbox: Inbox
+  private let linking: StoredLinking
   private let checkpoints: Checkpoints
   private let database: InboxDatabase
   private let front: HTTPServer
@@ -96,6 +97,7 @@ final class ChatServer: Sendable {
     checkpoints = try Checkpoints(database, services.links)
     self.settings = settings
     self.inbox = inbox
+    self.linking = linking
     self.database = database
     self.log = log
   }
@@ -133,13 +135,14 @@ final class ChatServer: Sendable {
     }
   }
 
-  /// Writes what customers asked for in vain and which links were used, once a second and at the end.
+  /// Writes what customers asked for in vain and which links were used, and drops old sessions, once a second and at the end.
   func writeCounts(_ tally: UnmetTally, _ uses: LinkUses) async {
     while true {
       try? await Task.sleep(for: .seconds(1))
       do {
         try tally.write()
         try uses.write()
+        try linking.tidy(at: Date())
       } catch {
         log.warning("uses weren't counted yet", ["problem": Dispatcher.problem(error)])
       }

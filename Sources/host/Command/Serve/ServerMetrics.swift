@@ -16,6 +16,10 @@ final class ServerMetrics: Sendable {
     case storeFailed = "store_failures"
     case tokenRefused = "token_refusals"
     case linkFailed = "account_links_failed"
+    case identityFailed = "identity_checks_failed"
+    case identityLocked = "identity_checks_locked"
+    case identityPaused = "identity_checks_paused"
+    case identityBusy = "identity_checks_busy"
 
     var help: String {
       switch self {
@@ -29,6 +33,10 @@ final class ServerMetrics: Sendable {
       case .storeFailed: "Transactions that failed."
       case .linkFailed:
         "Account links that LINE refused: its user wasn't the one whom the bank invited."
+      case .identityFailed: "Customers on the link page who weren't recognised."
+      case .identityLocked: "Tries that weren't compared, after too many failures."
+      case .identityPaused: "Tries that were refused, as too many fail everywhere."
+      case .identityBusy: "Tries that were told to wait."
       case .tokenRefused: "Answers that LINE refused or that couldn't go for want of a good token."
       }
     }

@@ -40,6 +40,12 @@ struct SimulatorEndpoint: Sendable {
     if let origin = request.fields["origin"], origin != "http://\(request.host ?? "")" {
       return .simulatorError(403, "Only the simulator's own page is answered.")
     }
+    // Another site's page can ask without an origin, by an image say, and would hold all streams.
+    if request.path == Self.prefix + "/events", let site = request.fields["sec-fetch-site"],
+      site != "same-origin", site != "none"
+    {
+      return .simulatorError(403, "Only the simulator's own page is answered.")
+    }
     switch request.method {
     case .get, .head: return nil
     case .post:

@@ -13,24 +13,30 @@ extension LinkEndpoint {
     switch name {
     case "":
       let token = visit.request.query["linkToken"]
-      return token.isEmpty ? try current(visit, at: nil) : try open(token, visit)
+      // Programs that only look where a link leads ask by HEAD; they open nothing.
+      return token.isEmpty || visit.request.method == .head
+        ? try current(visit, at: nil) : try open(token, visit)
     case "stop": return try stopPage(visit)
     case "start", "identify", "safety", "accounts": return try current(visit, at: name)
     default: return try show(.elsewhere, visit, status: 404)
     }
   }
 
-  /// Once on, so that LINE's token leaves the address line, the history and every later request.
+  /// The first screen itself, not a redirect to it: on the way from another site's page a browser would
+  /// leave the new cookie out.
   private func open(_ token: String, _ visit: LinkVisit) throws -> HTTPResponse {
-    let (turn, language) = try desk.open(token)
-    guard case .screen(let session, let id) = turn else { return try show(turn, visit) }
-    var response = headers.seeOther(session.address)
-      .settingCookie(Self.sessionCookie, id.text, seconds: Int(LinkInvitation.life))
-    if let language {
-      response = response.settingCookie(
-        Self.languageCookie, language.rawValue, seconds: Int(LinkInvitation.life))
+    if let id = visit.id, let session = try desk.session(id), session.token == token,
+      session.step != .back
+    {
+      return headers.seeOther(session.address)
     }
-    return response
+    let (turn, language) = try desk.open(token)
+    guard case .screen(_, let id) = turn else { return try show(turn, visit) }
+    let visit = LinkVisit(visit.request, language: language ?? visit.language, id: id)
+    let seconds = Int(LinkInvitation.life)
+    return try show(.start, id, visit)
+      .settingCookie(Self.sessionCookie, id.text, seconds: seconds)
+      .settingCookie(Self.languageCookie, visit.language.rawValue, seconds: seconds)
   }
 
   /// The screen that the session is at, whatever is asked for.
@@ -38,17 +44,18 @@ extension LinkEndpoint {
     guard let id = visit.id else { return try show(.elsewhere, visit) }
     guard let session = try desk.session(id) else { return try show(.late, visit) }
     guard session.step != .back else { return try show(.used, visit) }
-    guard let screen = try screen(of: session) else { return try show(.busy, visit) }
+    guard let screen = try screen(of: session, in: visit.language) else {
+      return try show(.busy, visit)
+    }
     guard screen.name == name else { return headers.seeOther(session.address) }
     return try show(screen, id, visit)
   }
 
-  /// It needs no invitation: the cookie is there for the form's sake alone.
-  private func stopPage(_ visit: LinkVisit) throws -> HTTPResponse {
-    let id = visit.id ?? SecretToken.random()
-    let response = try show(.stop(nil, []), id, visit)
-    guard visit.id == nil else { return response }
-    return response.settingCookie(Self.sessionCookie, id.text, seconds: 1_800)
+  /// It needs no invitation: its cookie, one of its own, is there for the form's sake alone.
+  func stopPage(_ visit: LinkVisit) throws -> HTTPResponse {
+    let id = visit.stopID ?? SecretToken.random()
+    return try show(.stop(nil, []), id, visit)
+      .settingCookie(Self.stopCookie, id.text, seconds: 3_600)
   }
 }
 

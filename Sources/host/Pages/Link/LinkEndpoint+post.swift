@@ -9,9 +9,18 @@ extension LinkEndpoint {
       return try show(.elsewhere, visit, status: 404)
     }
     guard own.sent(visit.request), isForm(visit.request.contentType),
-      let form = FormFields(bytes: visit.request.body), let id = visit.id,
-      id.isDerived(form["csrf"], for: SecretToken.form)
+      let form = FormFields(bytes: visit.request.body),
+      let id = name == "stop" ? visit.stopID : visit.id
     else { return try show(.elsewhere, visit, status: 403) }
+    guard id.isDerived(form["csrf"], for: SecretToken.form) else {
+      // A form of an earlier screen, in another tab perhaps: nothing of it is done.
+      if name == "stop" { return try stopPage(visit) }
+      guard let session = try desk.session(id), session.step != .back else {
+        return try show(.elsewhere, visit, status: 403)
+      }
+      return headers.seeOther(session.address)
+    }
+    let visit = LinkVisit(visit.request, language: visit.language, id: id)
     switch name {
     case "start": return try show(try desk.start(id), visit)
     case "identify":
@@ -27,7 +36,7 @@ extension LinkEndpoint {
       let chosen = AccountsForm(form)
       let turn = try desk.choose(id, chosen, in: visit.language)
       return try show(turn, visit, at: name) { session, problems in
-        guard let session, let (record, _) = try desk.accounts(of: session) else { return nil }
+        guard let session, let record = try desk.customer(of: session) else { return nil }
         return .accounts(record, chosen, displayName: session.displayName, problems)
       }
     case "not-me": return try show(try desk.notMe(id), visit)

@@ -50,14 +50,18 @@ extension LinkEndpoint {
 
   /// The screen that a session is at, as it is first seen; nil when the bank doesn't know the customer
   /// any more.
-  func screen(of session: LinkSession) throws -> LinkScreen? {
+  func screen(of session: LinkSession, in language: Language) throws -> LinkScreen? {
     switch session.step {
     case .start, .back: .start
     case .identify: .identify(nil, [])
     case .safety: .safety([], [])
     case .accounts:
-      try desk.accounts(of: session).map { record, form in
-        .accounts(record, form, displayName: session.displayName, [])
+      try desk.customer(of: session).map { record in
+        let pages = try pages
+        let form = AccountsForm(proposedFor: record, most: desk.mostAccounts) {
+          pages.nickname(ofKind: $0, in: language)
+        }
+        return .accounts(record, form, displayName: session.displayName, [])
       }
     }
   }

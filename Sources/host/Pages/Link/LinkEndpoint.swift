@@ -6,6 +6,7 @@ package import HostLinking
 package struct LinkEndpoint: Sendable {
   /// The name of the session's cookie, behind `__Host-`.
   static let sessionCookie = "link"
+  static let stopCookie = "stop"
   static let languageCookie = "language"
 
   let desk: LinkDesk
@@ -49,7 +50,8 @@ package struct LinkEndpoint: Sendable {
   package func answer(_ request: PageRequest) async -> HTTPResponse {
     let visit = LinkVisit(
       request, language: language(of: request),
-      id: request.cookies["__Host-\(Self.sessionCookie)"].flatMap { SecretToken($0) })
+      id: request.cookies["__Host-\(Self.sessionCookie)"].flatMap { SecretToken($0) },
+      stopID: request.cookies["__Host-\(Self.stopCookie)"].flatMap { SecretToken($0) })
     let name =
       request.path.hasPrefix(LinkPages.base)
       ? String(request.path.dropFirst(LinkPages.base.count)) : ""
@@ -94,10 +96,15 @@ struct LinkVisit {
   let language: Language
   /// The id in the cookie, whether it is alive or not.
   let id: SecretToken?
+  /// The id of the page that stops.
+  let stopID: SecretToken?
 
-  init(_ request: PageRequest, language: Language, id: SecretToken?) {
+  init(
+    _ request: PageRequest, language: Language, id: SecretToken?, stopID: SecretToken? = nil
+  ) {
     self.request = request
     self.language = language
     self.id = id
+    self.stopID = stopID
   }
 }

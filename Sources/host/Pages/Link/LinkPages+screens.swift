@@ -63,7 +63,8 @@ extension LinkPages {
         let place = index + 1
         guard
           case .object(var values) = field([
-            "key": String(place), "kind": account.kind, "masked": account.masked,
+            "key": String(place), "kind": kind(account.kind, in: language),
+            "masked": account.masked,
             "spoken": text("maskedSpoken", in: language, ["tail": account.tail]),
             "nickname": form.nicknames[place] ?? "",
             "nicknameProblem": said["nickname-\(place)"],

@@ -13,16 +13,18 @@ package struct LinkPages: Sendable {
     /// Minutes after which a page closes, and in which LINE must have been gone back to.
     package let minutes: (page: Int, back: Int)
     package let mostAccounts: Int
+    package let mostChats: Int
 
     package init(
       bank: LocalizedText, phone: String?, host: String, minutes: (page: Int, back: Int),
-      mostAccounts: Int
+      mostAccounts: Int, mostChats: Int
     ) {
       self.bank = bank
       self.phone = phone
       self.host = host
       self.minutes = minutes
       self.mostAccounts = mostAccounts
+      self.mostChats = mostChats
     }
   }
 
@@ -72,6 +74,8 @@ package struct LinkPages: Sendable {
   package func notice(_ notice: LinkNotice, retry: String, in language: Language) -> String {
     let key = "notice\(notice.rawValue)"
     var view = view(titled: "\(key)Title", in: language)
+    // What came of a form can't be asked for once more in another language.
+    if [.again, .notMe, .stopped, .busy, .paused].contains(notice) { view["otherLang"] = nil }
     let text = { (name: String) -> String in self.text(name, in: language) }
     var fields: [String: TemplateValue] = [
       "text": .text(text("\(key)Text")), "line": .text(text("\(key)Line")),
@@ -89,6 +93,18 @@ package struct LinkPages: Sendable {
     }
     view["notice"] = .object(fields)
     return rendered("notice", view)
+  }
+
+  /// What kind of account it is, in words; the bank's own word where the page has none.
+  func kind(_ kind: String, in language: Language) -> String {
+    let text = texts.text("kind \(kind)", in: language, [:])
+    return text.isEmpty ? kind : text
+  }
+
+  /// What an account of a kind is called, until the customer says otherwise.
+  func nickname(ofKind kind: String, in language: Language) -> String {
+    let text = texts.text("nickname \(kind)", in: language, [:])
+    return text.isEmpty ? kind : text
   }
 
   func text(_ key: String, in language: Language, _ more: [String: String] = [:]) -> String {
@@ -112,6 +128,7 @@ package struct LinkPages: Sendable {
   private func places(_ language: Language, _ minutes: Int) -> [String: String] {
     [
       "bank": site.bank[language], "minutes": String(minutes), "most": String(site.mostAccounts),
+      "chats": String(site.mostChats), "stop": site.host + Self.base + "stop",
     ]
   }
 

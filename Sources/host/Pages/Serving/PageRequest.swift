@@ -48,7 +48,7 @@ package struct PageRequest: Sendable {
   /// The language that a browser prefers among ours (RFC 9110 §12.5.4, in the order written).
   package var preferredLanguage: Language? {
     (languages ?? "").split(separator: ",").lazy.compactMap { range in
-      let tag = range.split(separator: ";")[0].split(separator: "-")[0]
+      let tag = range.prefix { $0 != ";" && $0 != "-" }
       return Language(rawValue: tag.filter { $0 != " " }.lowercased())
     }.first
   }
