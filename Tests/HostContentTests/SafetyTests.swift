@@ -63,7 +63,8 @@ import Testing
       (
         "takeover",
         [
-          "could see your balance", "couldn't move money", "\"stop\"", "passcode lock", "screen lock",
+          "could see your balance", "couldn't move money", "\"stop\"", "passcode lock",
+          "screen lock",
           "other devices", "https://komorebi.example/", "0120-000-000",
         ]
       ),

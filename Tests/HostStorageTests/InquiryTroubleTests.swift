@@ -131,7 +131,8 @@ import Testing
     #expect(await failures(open) == [nil, nil, nil])
   }
 
-  @Test(.timeLimit(.minutes(30))) func `is slow when a look takes too long, and goes on afterwards`()
+  @Test(.timeLimit(.minutes(30)))
+  func `is slow when a look takes too long, and goes on afterwards`()
     async throws
   {
     let writer = try SQLiteConnection(store.folder.inquiryPath, .readWrite)
