@@ -1,5 +1,6 @@
 """Takes what is sent, keeps its bytes, and says 200: instead of LINE, or instead of a host."""
 import http.server
+import secrets
 import threading
 
 
@@ -19,6 +20,8 @@ class Recorder:
                     recorder.requests.append((self.path, self.headers, body))
                     recorder.lock.notify_all()
                 answer = b'{"sentMessages":[{"id":"1"}]}'
+                if self.path.endswith("/linkToken"):
+                    answer = b'{"linkToken":"' + secrets.token_urlsafe(24).encode() + b'"}'
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(answer)))
@@ -35,8 +38,9 @@ class Recorder:
 
     @property
     def bodies(self):
+        """Of what has one: asking for a link token sends none."""
         with self.lock:
-            return [body for _, _, body in self.requests]
+            return [body for _, _, body in self.requests if body]
 
     def wait(self, count, seconds=30):
         """Waits for so many requests; how many came."""
