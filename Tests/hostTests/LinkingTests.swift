@@ -46,6 +46,14 @@ private let offer = "残高や明細は、口座とつなぐと見られます�
     #expect(try await host("send", "残高", "--as", "demo-new").output == offer)
   }
 
+  @Test func `a customer who is locked out is let in again by the operator`() async throws {
+    let host = try await HostProcess.withDemoBank()
+    let unlocked = try await host("links", "unlock", "--as", "demo", "--reason", "called in")
+    #expect(unlocked.output == "demo: failed tries forgotten: 0\n")
+    #expect(try await host("links", "unlock").status == 64, "a customer must be named")
+    #expect(try await host("links", "unlock", "--as", "nobody").status != 0)
+  }
+
   @Test func `names the balance that the demo bank has, and keeps the kind as nickname`()
     async throws
   {

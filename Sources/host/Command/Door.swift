@@ -29,6 +29,7 @@ struct Door: Sendable {
     case ["links", "suspend"]: try await changeLink(.suspend)
     case ["links", "resume"]: try await changeLink(.resume)
     case ["links", "outdate"]: try outdateLinks()
+    case ["links", "unlock"]: try unlock()
     case ["inquiry", "import"]: try importStatements()
     case ["inquiry", "show"]: try showInquiry()
     case ["content", "update"]: try await updateContent()

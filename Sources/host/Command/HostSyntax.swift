@@ -218,6 +218,10 @@ enum HostSyntax {
         "outdate", summary: "Asks for links to be made anew: every one, or a customer's.",
         discussion: "No figures are shown until the customer has linked once more.",
         parameters: [.flag("all", help: "Every open link.")] + customer),
+      Syntax(
+        "unlock", summary: "Lets a customer try again whom wrong PINs on the link page locked out.",
+        discussion: "It forgets the failed tries with the customer's accounts, whoever made them.",
+        parameters: customer),
     ])
 
   private static let inquiry = Syntax(

@@ -10,7 +10,7 @@ extension StoredLinking {
     let from = links.key.hash(address, for: "address")
     return IdentityTry(
       chat: chat.map(links.key.hash) ?? from,
-      account: links.key.hash("\(given.branch)-\(given.number)", for: "account"), address: from,
+      account: accountHash(given.branch, given.number), address: from,
       isStop: chat == nil)
   }
 
@@ -56,6 +56,25 @@ extension StoredLinking {
       DELETE FROM identity_try WHERE (chat, account) = (
         SELECT chat, account FROM identity_try WHERE id = ?)
       """, .integer(id))
+  }
+
+  /// Forgets failed tries with these accounts, so that a customer whom somebody locked out can go on.
+  ///
+  /// - Returns: How many there were.
+  package func forgetTries(with accounts: [CustomerRecord.Account]) throws -> Int64 {
+    try connection.transaction {
+      try accounts.reduce(into: 0) { count, account in
+        let hash = SQLiteValue.blob(accountHash(account.branch, account.number))
+        let row = try connection.first(
+          "SELECT count(*) FROM identity_try WHERE account = ?", hash)
+        count += try row?.int(0) ?? 0
+        try connection.run("DELETE FROM identity_try WHERE account = ?", hash)
+      }
+    }
+  }
+
+  private func accountHash(_ branch: String, _ number: String) -> [UInt8] {
+    links.key.hash("\(branch)-\(number)", for: "account")
   }
 
   package func forget(_ id: Int64) throws {

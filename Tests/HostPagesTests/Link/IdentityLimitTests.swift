@@ -2,6 +2,7 @@ import Foundation
 import HostHTTPServer
 import HostLinking
 import HostPages
+import HostStorage
 import Testing
 
 /// How often someone may guess, and what guessing tells.
@@ -82,6 +83,16 @@ import Testing
     let next = try await browser(world)
     await guess(next, Browser.akari)
     #expect(next.path == "/link/safety")
+  }
+
+  @Test func `is possible again once the bank has forgotten the failures`() async throws {
+    let world = try LinkWorld()
+    let locked = try await browser(world)
+    for _ in 0..<5 { await guess(locked, Self.wrong) }
+    let account = CustomerRecord.Account(key: "", branch: "201", number: "7315642", kind: "")
+    #expect(try world.linking.forgetTries(with: [account]) == 5)
+    await guess(locked, Browser.akari)
+    #expect(locked.path == "/link/safety")
   }
 
   @Test func `right forgets the failures before`() async throws {

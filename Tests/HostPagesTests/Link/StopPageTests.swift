@@ -30,6 +30,14 @@ import Testing
     #expect(try world.link(of: "U2") == nil)
   }
 
+  @Test func `is found as people type its address`() async throws {
+    let browser = Browser(try LinkWorld())
+    await browser.open("/link/stop/")
+    #expect(browser.path == "/link/stop")
+    await browser.open("/link")
+    #expect(browser.path == "/link/")
+  }
+
   @Test(arguments: [
     ("pin", "0000"), ("birth", "20010510"), ("account", "7315643"), ("branch", "202"),
   ])

@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostCommandLine
+import HostLinking
 import HostStorage
 
 extension Door {
@@ -55,6 +56,19 @@ extension Door {
       operator: NSUserName(), command: "links outdate", customer: customer ?? "all",
       reason: arguments.value("reason") ?? "")
     output.line("to be linked anew: \(count)")
+    return .success
+  }
+
+  /// `host links unlock`.
+  func unlock() throws -> ExitStatus {
+    let services = try services()
+    let customer = try namedCustomer(services)
+    let accounts = try services.inquiry.customer(customer)?.accounts ?? []
+    let count = try services.linking.forgetTries(with: accounts)
+    try services.links.recordLook(
+      operator: NSUserName(), command: "links unlock", customer: customer,
+      reason: arguments.value("reason") ?? "")
+    output.line("\(customer): failed tries forgotten: \(count)")
     return .success
   }
 

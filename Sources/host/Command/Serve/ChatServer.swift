@@ -80,7 +80,7 @@ final class ChatServer: Sendable {
     self.front = HTTPServer(front) { request, responder in
       if let endpoint = webhooks[request.path] {
         endpoint.handle(request, responder)
-      } else if let page = pages.first(where: { request.path.hasPrefix($0.prefix) }) {
+      } else if let page = pages.first(where: { (request.path + "/").hasPrefix($0.prefix) }) {
         page.handle(request, responder)
       } else {
         responder.answer(HTTPResponse(404))

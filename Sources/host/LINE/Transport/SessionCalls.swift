@@ -32,21 +32,29 @@ final class SessionCalls: NSObject, URLSessionDataDelegate, Sendable {
 
   /// Starts a call, unless too many are under way.
   ///
-  /// The task is made under the lock: a session that has ended traps when asked for one.
+  /// The task is made outside the lock, since making one waits for the session's own queue.
   func start(
     _ completion: @escaping @Sendable (CallResult) -> Void, _ make: () -> URLSessionDataTask
   ) {
     let deadline = Self.now + limits.total.nanoseconds
-    let (task, refusal) = state.withLock { state -> (URLSessionDataTask?, NotSentReason) in
-      if state.isClosed { return (nil, .closed) }
-      if state.calls.count >= limits.mostConnections { return (nil, .tooBusy) }
-      let task = make()
+    if let refusal = state.withLock({ reason(toRefuse: $0) }) { return refuse(refusal, completion) }
+    let task = make()
+    let refusal = state.withLock { state -> NotSentReason? in
+      // It may have been closed, or filled up, meanwhile.
+      if let refusal = reason(toRefuse: state) { return refusal }
       state.calls[task.taskIdentifier] = Call(
         completion: completion, deadline: deadline, cancel: { task.cancel() })
       scheduleSweep(&state)
-      return (task, .closed)
+      return nil
     }
-    if let task { task.resume() } else { refuse(refusal, completion) }
+    guard let refusal else { return task.resume() }
+    task.cancel()
+    refuse(refusal, completion)
+  }
+
+  private func reason(toRefuse state: State) -> NotSentReason? {
+    if state.isClosed { return .closed }
+    return state.calls.count >= limits.mostConnections ? .tooBusy : nil
   }
 
   /// Says that a call wasn't sent; never on the thread of the caller, who may hold a lock.
@@ -61,7 +69,12 @@ final class SessionCalls: NSObject, URLSessionDataDelegate, Sendable {
       defer { state.calls = [:] }
       return Array(state.calls.values)
     }
-    queue.async { for call in calls { call.completion(.unknown(.cut)) } }
+    queue.async {
+      for call in calls {
+        call.cancel()
+        call.completion(.unknown(.cut))
+      }
+    }
   }
 
   private static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }

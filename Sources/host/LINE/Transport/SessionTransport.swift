@@ -38,6 +38,8 @@ package final class SessionTransport: LINETransport {
 
   deinit {
     close()
+    // Only here, where nobody can call any more: a session that has ended traps when asked for a task.
+    session.invalidateAndCancel()
   }
 
   package func send(
@@ -63,7 +65,6 @@ package final class SessionTransport: LINETransport {
   /// Ends all calls; later ones aren't sent.
   package func close() {
     calls.close()
-    session.invalidateAndCancel()
   }
 }
 

@@ -10,6 +10,8 @@ extension LinkEndpoint {
       return headers.seeOther(LinkPages.base + name)
         .settingCookie(Self.languageCookie, language.rawValue, seconds: 86_400)
     }
+    // As people type it.
+    if visit.request.path + "/" == LinkPages.base { return headers.seeOther(LinkPages.base) }
     switch name {
     case "":
       let token = visit.request.query["linkToken"]
@@ -17,6 +19,7 @@ extension LinkEndpoint {
       return token.isEmpty || visit.request.method == .head
         ? try current(visit, at: nil) : try open(token, visit)
     case "stop": return try stopPage(visit)
+    case "stop/": return headers.seeOther(LinkPages.base + "stop")
     case "start", "identify", "safety", "accounts": return try current(visit, at: name)
     default: return try show(.elsewhere, visit, status: 404)
     }
