@@ -8,7 +8,7 @@ extension PluginContract {
     let today = CalendarDate(FakeClock.start, in: FakeClock.tokyo)
     return plugin.commands.flatMap { command in
       command.triggers.compactMap { trigger in
-        let route = router.route(trigger.content, today: today, gate: { _ in .on })
+        let route = router.route(trigger.content, today: today, gate: { _ in .standard })
         let subject = "\(command.name), \(trigger.shown)"
         switch trigger {
         case .beside: return nil
@@ -69,7 +69,8 @@ extension PluginContract {
     case .page: return BuiltIn.link
     case .text(let text):
       let route = Router(registry: registry, anyStamp: nil).route(
-        .text(text), today: CalendarDate(FakeClock.start, in: FakeClock.tokyo), gate: { _ in .on })
+        .text(text), today: CalendarDate(FakeClock.start, in: FakeClock.tokyo),
+        gate: { _ in .standard })
       return route.command
     }
   }

@@ -24,7 +24,7 @@ extension FuzzTarget {
   }
 
   private static func route(_ text: String) -> Route.Decision {
-    router.route(.text(text), today: today, gate: { _ in .on }).decision
+    router.route(.text(text), today: today, gate: { _ in .standard }).decision
   }
 
   private static let today = CalendarDate("2026-11-26") ?? CalendarDate(.now, in: .gmt)

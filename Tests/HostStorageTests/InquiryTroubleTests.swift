@@ -160,7 +160,7 @@ import Testing
     let now = try #require(ISOMoment.read("2026-09-03T23:30", in: .gmt))
     let moment = Mutex(now)
     var rules = InquiryRules()
-    rules.maintenance = ["23:30-04:00"].compactMap(MaintenanceWindow.init)
+    rules.maintenance = ["23:30-04:00"].compactMap(DailyWindow.init)
     rules.now = { moment.withLock { $0 } }
     // A path that would fail otherwise.
     let bank = InquiryDatabase("/nowhere/inquiry.db", rules: rules)

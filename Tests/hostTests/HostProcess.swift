@@ -11,6 +11,13 @@ final class HostProcess: Sendable {
     var json: [String: Any] {
       (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
     }
+
+    /// Standard output as a JSON object a line.
+    var jsonLines: [[String: Any]] {
+      output.split(separator: "\n").compactMap {
+        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? [String: Any]
+      }
+    }
   }
 
   /// The data folder; it goes when the test ends.

@@ -163,8 +163,8 @@ import Testing
       "1:27: inquiry.maintenance: the bank would be in maintenance all day. Leave some time out."),
     FaultyConfig(
       "a time limit", "{ inquiry: { timeout: 5 } }",
-      "1:23: inquiry.timeout: this is no number of seconds from 0.1 to 4. "
-        + "Leave it out for 3 seconds."),
+      "1:23: inquiry.timeout: expected a number from 0.1 to 4, found 5. "
+        + "Choose a number in that range."),
     FaultyConfig(
       "a key", "{ inquiry: { maxAge: 5 } }",
       "1:14: inquiry.maxAge: there is no key \"maxAge\". "

@@ -17,12 +17,20 @@ final class ServedBank: Sendable {
   let relay: Relay
   /// Where the host listens.
   let front: String
+  /// Where operators ask it.
+  let operators: String
+  private let settings: ServedSettings
 
-  private init(_ host: HostProcess, _ line: StandInClient, _ relay: Relay, _ front: String) {
+  private init(
+    _ host: HostProcess, _ line: StandInClient, _ relay: Relay, _ settings: ServedSettings,
+    front: String, operators: String
+  ) {
     self.host = host
     self.line = line
     self.relay = relay
+    self.settings = settings
     self.front = front
+    self.operators = operators
   }
 
   /// Serves the demo bank while the work is done.
@@ -40,27 +48,34 @@ final class ServedBank: Sendable {
       try Data(text.utf8).write(to: URL(filePath: path))
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
+    let settings = ServedSettings(secret: secret, token: token, port: relay.port)
     let config = host.folder + "/serve.json5"
-    try Data(
-      """
-      {
-        serve: { listen: "127.0.0.1:0", operator: "127.0.0.1:0" },
-        linking: { page: "\(origin)/link/" },
-        channels: { main: {
-          secret: { file: "\(secret)" }, token: { file: "\(token)" },
-          api: "http://127.0.0.1:\(relay.port)",
-        } },
-        \(more)
+    try Data(settings.text(more).utf8).write(to: URL(filePath: config))
+    let places = { (lines: [String]) -> (front: String, operators: String)? in
+      func place(_ prefix: String) -> String? {
+        lines.first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
       }
-      """.utf8
-    ).write(to: URL(filePath: config))
-    try await host.whileRunning(
-      ["--config", config, "serve"], readyAt: "Webhooks of 'main': "
-    ) { place in
-      let front = "http://" + place.replacing("/line/main", with: "")
-      try await work(ServedBank(host, StandInClient(address), relay, front))
+      guard let front = place("Webhooks of 'main': "), let back = place("Health and metrics: ")
+      else { return nil }
+      return ("http://" + front.replacing("/line/main", with: ""), back)
+    }
+    try await host.whileRunning(["--config", config, "serve"], ready: places) { place in
+      try await work(
+        ServedBank(
+          host, StandInClient(address), relay, settings, front: place.front,
+          operators: place.operators))
     }
     await standIn.stop()
+  }
+
+  /// The config that it is served by, with something more.
+  func config(_ more: String) -> String { settings.text(more) }
+
+  /// How the config of the running server stands.
+  func configStatus() async throws -> ConfigStatusJSON {
+    let url = try #require(URL(string: "http://\(operators)/config"))
+    return try JSONDecoder().decode(
+      ConfigStatusJSON.self, from: try await URLSession.shared.data(from: url).0)
   }
 
   /// Sends events of a customer's, and waits until each has been answered.
@@ -153,5 +168,26 @@ extension EventOrder {
         "type": "accountLink",
         "link": .object(["result": .string(result), "nonce": .string(nonce)]),
       ]))
+  }
+}
+
+/// What the config of a served bank says in any case.
+private struct ServedSettings {
+  let secret: String
+  let token: String
+  let port: UInt16
+
+  func text(_ more: String) -> String {
+    """
+    {
+      serve: { listen: "127.0.0.1:0", operator: "127.0.0.1:0" },
+      linking: { page: "\(ServedBank.origin)/link/" },
+      channels: { main: {
+        secret: { file: "\(secret)" }, token: { file: "\(token)" },
+        api: "http://127.0.0.1:\(port)",
+      } },
+      \(more)
+    }
+    """
   }
 }

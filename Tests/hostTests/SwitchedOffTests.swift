@@ -241,7 +241,7 @@ struct Switch: Sendable, CustomTestStringConvertible {
       #expect(
         run.errors.hasSuffix(
           "'\(called.command)' is off in \(config), so it answers nothing anywhere. "
-            + "See 'host plugins' for what is on.\n"))
+            + "See 'host plugins' for what is on, or say --even-if-off.\n"))
       let text = (run.json["reply"] as? [String: Any])?["text"] as? String ?? ""
       its.expectSilence(of: [text], offering: [], "run")
     }

@@ -41,6 +41,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.day = day
   }
 
+  /// A time of this day on the clocks of a time zone, in seconds since midnight.
+  package func moment(second: Int, in zone: TimeZone) -> Date {
+    let local = Date(timeIntervalSince1970: Double(dayNumber * 86_400 + second))
+    // Twice, because the offset is asked for a moment and only the local time is known.
+    let near = local.addingTimeInterval(-Double(zone.secondsFromGMT(for: local)))
+    return local.addingTimeInterval(-Double(zone.secondsFromGMT(for: near)))
+  }
+
   /// The day that lies a number of days later, or earlier if negative; kept within years 1 to 9999.
   public func adding(days: Int) -> CalendarDate {
     let (number, overflow) = dayNumber.addingReportingOverflow(days)

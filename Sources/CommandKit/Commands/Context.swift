@@ -75,6 +75,21 @@ public final class Context: Sendable {
   }
 }
 
+extension Context {
+  /// A moment that lies ahead, as it is said: `18:05` today, and with the day else.
+  func when(_ moment: Date) -> String {
+    let day = day(of: moment)
+    let time = time(of: moment)
+    if day == today { return time }
+    switch language {
+    case .ja: return "\(day.month)月\(day.day)日 \(time)"
+    case .en:
+      let months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(separator: " ")
+      return "\(day.day) \(months[day.month - 1]), \(time)"
+    }
+  }
+}
+
 /// What a command that needs an account link is told: all of `Context`, and the link.
 public struct AccountContext: Sendable {
   /// The customer's link: active, and consented to.

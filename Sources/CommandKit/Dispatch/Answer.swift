@@ -24,6 +24,10 @@ public struct Answer: Sendable {
     case wrongArgument
     /// The command is off or doesn't exist.
     case off
+    /// The command is off for now: outside its hours, in maintenance, or paused.
+    case closed
+    /// The customer has called the command too often in this minute.
+    case tooOften
     /// No time was left to run the command; a button asks again.
     case late
     /// The command took too long.

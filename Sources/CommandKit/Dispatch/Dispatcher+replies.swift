@@ -4,11 +4,15 @@ import Foundation
 final class Visit: Sendable {
   let sender: Sender
   let context: Context
+  let visitor: Visitor
   let lookup: Result<LinkLookup, any Error>
 
-  init(sender: Sender, context: Context, lookup: Result<LinkLookup, any Error>) {
+  init(
+    sender: Sender, context: Context, visitor: Visitor, lookup: Result<LinkLookup, any Error>
+  ) {
     self.sender = sender
     self.context = context
+    self.visitor = visitor
     self.lookup = lookup
   }
 
@@ -36,9 +40,15 @@ struct Refusal: Error {
   let outcome: Answer.Outcome
 }
 
+/// The link couldn't be looked up; no plugin is at fault.
+struct LookupFault: Error {
+  let reason: any Error
+}
+
 extension Dispatcher {
   func visit(
-    _ sender: Sender, _ content: IncomingMessage.Content, _ language: Language?
+    _ sender: Sender, _ content: IncomingMessage.Content, _ language: Language?,
+    at moment: Date? = nil
   ) async -> Visit {
     let lookup: Result<LinkLookup, any Error>
     do {
@@ -59,15 +69,30 @@ extension Dispatcher {
       case .failure(let error): (error as? any InquiryFault)?.language
       }
     let tongue = language ?? chosen ?? spoken ?? bank.language
-    let (registry, toggles, anyStamp) = (registry, toggles, options.anyStamp)
+    let now = moment ?? options.now()
+    let visitor = visitor(sender, lookup, tongue, now)
+    let (registry, gate, anyStamp) = (registry, gate, options.anyStamp)
     let context = Context(
-      language: tongue, now: options.now(), bank: bank,
-      menu: { registry.menu(toggles, in: tongue) },
+      language: tongue, now: now, bank: bank,
+      menu: { registry.menu(gate, visitor) },
       anyStamp: {
-        anyStamp.flatMap { registry.entry($0) }
-          .flatMap { toggles.decision(for: $0) == .on ? MenuEntry($0.command, in: tongue) : nil }
+        anyStamp.flatMap { registry.entry($0) }.flatMap {
+          gate.decision(for: $0, visitor).isOn ? MenuEntry($0.command, in: tongue) : nil
+        }
       })
-    return Visit(sender: sender, context: context, lookup: lookup)
+    return Visit(sender: sender, context: context, visitor: visitor, lookup: lookup)
+  }
+
+  private func visitor(
+    _ sender: Sender, _ lookup: Result<LinkLookup, any Error>, _ language: Language, _ now: Date
+  ) -> Visitor {
+    let channel = self.channel ?? sender.channel
+    guard case .success(let found) = lookup else {
+      return Visitor(channel: channel, language: language, now: now, sender: nil)
+    }
+    return Visitor(
+      channel: channel, language: language, now: now, customer: try? found.link.get().customer,
+      sender: sender)
   }
 
   func say(_ key: String, _ visit: Visit, _ values: [String: String] = [:]) -> String {
@@ -82,6 +107,18 @@ extension Dispatcher {
     return Reply(
       say(buttons.isEmpty ? "notUnderstood.empty" : "notUnderstood", visit),
       quickReplies: Array(buttons))
+  }
+
+  /// What is said of what is off for now: the config's sentence, or ours, with when it opens.
+  func closing(
+    _ decision: Toggles.Decision, _ entry: PluginRegistry.Entry, _ visit: Visit
+  ) -> Reply {
+    let (sentence, opens) = gate.closing(decision, of: entry, visit.visitor)
+    let when = opens.map { visit.context.when($0) }
+    let values = ["when": when ?? say("closed.later", visit)]
+    if let sentence { return Reply(sentence.filled(values)[visit.context.language]) }
+    let key = decision.reason == .closed ? "closed" : "resting"
+    return Reply(say(when == nil ? key : "\(key).until", visit, values))
   }
 
   /// The menu, for words that nothing fits; counted, so that a product team learns of them.
@@ -141,8 +178,8 @@ extension Dispatcher {
   ///
   /// A tap has no words, so a button remembers the language in which it was offered.
   func offered(_ buttons: [QuickReply], _ visit: Visit) -> [QuickReply] {
-    let isOff = { [toggles] (entry: PluginRegistry.Entry?) in
-      entry.map { toggles.decision(for: $0) != .on } ?? false
+    let isOff = { [gate] (entry: PluginRegistry.Entry?) in
+      entry.map { !gate.decision(for: $0, visit.visitor).isOn } ?? false
     }
     return buttons.compactMap { button in
       switch button.action {
@@ -178,13 +215,14 @@ extension Dispatcher {
 }
 
 extension PluginRegistry {
-  /// The commands of the plugins that are on and listed, as help shows them.
-  func menu(_ toggles: Toggles, in language: Language) -> [MenuEntry] {
+  /// The commands that are on for a visitor and listed, as help shows them.
+  func menu(_ gate: Gate, _ visitor: Visitor) -> [MenuEntry] {
     entries
       .filter {
-        $0.plugin != BuiltIn.identifier && $0.command.isListed && toggles.decision(for: $0) == .on
+        $0.plugin != BuiltIn.identifier && $0.command.isListed
+          && gate.decision(for: $0, visitor).isOn
       }
-      .map { MenuEntry($0.command, in: language) }
+      .map { MenuEntry($0.command, in: visitor.language) }
   }
 }
 

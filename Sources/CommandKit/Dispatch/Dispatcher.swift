@@ -1,7 +1,7 @@
 public import Foundation
 
 /// The one place where a message becomes a reply:
-/// route → toggle → link, if the command asks for one → run under a deadline → guard.
+/// route → gate → link, if the command asks for one → run under a deadline → guard.
 public final class Dispatcher: Sendable {
   /// What a dispatcher works with besides its plugins.
   public struct Options: Sendable {
@@ -15,6 +15,14 @@ public final class Dispatcher: Sendable {
     public var makeReference: @Sendable () -> String = Dispatcher.randomReference
     /// Takes the name of each wish that no command fulfils, or `Wish.unknown`; never a text.
     public var unmet: @Sendable (String) -> Void = { _ in }
+    /// What the gate remembers: the same for every dispatcher of a process.
+    public var memory = GateMemory()
+    /// Which plugins have started: the same for every dispatcher with the same plugins.
+    public var starts = PluginStarts()
+    /// Told when something that keeps failing is paused.
+    public var paused: @Sendable (GateMemory.Pause) -> Void = { _ in }
+    /// How long a plugin may take to start.
+    public var startDeadline: Duration = .seconds(30)
     /// Takes what operators should know.
     public var log: @Sendable (DispatchRecord) -> Void = { _ in }
 
@@ -23,7 +31,9 @@ public final class Dispatcher: Sendable {
   }
 
   let registry: PluginRegistry
-  let toggles: Toggles
+  let gate: Gate
+  /// The channel by its name in the config; nil for the sender's own.
+  let channel: String?
   let links: any AccountLinks
   let bank: BankProfile
   let options: Options
@@ -36,7 +46,8 @@ public final class Dispatcher: Sendable {
     bank: BankProfile, options: Options = Options()
   ) {
     self.registry = registry
-    self.toggles = toggles
+    gate = Gate(toggles, memory: options.memory, starts: options.starts)
+    channel = nil
     self.links = links
     self.bank = bank
     self.options = options
@@ -44,9 +55,10 @@ public final class Dispatcher: Sendable {
     replyGuard = ReplyGuard(bank)
   }
 
-  private init(_ other: Dispatcher, links: any AccountLinks) {
+  private init(_ other: Dispatcher, links: any AccountLinks, channel: String?) {
     registry = other.registry
-    toggles = other.toggles
+    gate = other.gate
+    self.channel = channel
     self.links = links
     bank = other.bank
     options = other.options
@@ -91,12 +103,22 @@ public final class Dispatcher: Sendable {
   /// Runs one command by its name, as an operator does.
   ///
   /// All gates are the same as in chat.
+  ///
+  /// - Parameter evenIfOff: Whether to run it though the gate is shut; for operators alone.
   public func run(
     _ command: String, arguments: [String: String] = [:], for sender: Sender,
-    in language: Language? = nil
+    in language: Language? = nil, evenIfOff: Bool = false
   ) async -> Answer {
     let visit = await visit(sender, .text(""), language)
-    return await run(command, arguments, visit, nil)
+    return await run(command, arguments, visit, nil, evenIfOff: evenIfOff)
+  }
+
+  /// What each registered command would be to a sender at a moment, and why.
+  public func decisions(
+    for sender: Sender, in language: Language? = nil, at moment: Date? = nil
+  ) async -> [(entry: PluginRegistry.Entry, decision: Toggles.Decision)] {
+    let visitor = await visit(sender, .text(""), language, at: moment).visitor
+    return registry.entries.map { ($0, gate.decision(for: $0, visitor)) }
   }
 
   /// Greets someone who has just added the bot, or a group that it joined.
@@ -134,9 +156,10 @@ public final class Dispatcher: Sendable {
     return guarded(reply, .answered, BuiltIn.link, visit, nil)
   }
 
-  /// A dispatcher with the same plugins and rules, which finds customers by other links.
-  package func finding(_ links: any AccountLinks) -> Dispatcher {
-    Dispatcher(self, links: links)
+  /// A dispatcher with the same plugins and rules for one channel, by its name in the config, which finds
+  /// customers by the channel's links.
+  package func serving(_ channel: String, _ links: any AccountLinks) -> Dispatcher {
+    Dispatcher(self, links: links, channel: channel)
   }
 
   /// Answers when there is no time left to look anything up: with a button that asks again.
@@ -158,29 +181,6 @@ public final class Dispatcher: Sendable {
     route(message.content, for: await visit(message.sender, message.content, nil))
   }
 
-  /// Starts the plugins that are on, in order.
-  ///
-  /// - Throws: `PluginStartFault`, with those stopped again that had started.
-  public func start() async throws(PluginStartFault) {
-    var started: [any CommandPlugin] = []
-    for plugin in registry.plugins where toggles.isOn(plugin.identifier) {
-      do {
-        try await plugin.start()
-        started.append(plugin)
-      } catch {
-        for plugin in started.reversed() { await plugin.stop() }
-        throw PluginStartFault(plugin: plugin.identifier, problem: Self.problem(error))
-      }
-    }
-  }
-
-  /// Stops the plugins that are on, the last first.
-  public func stop() async {
-    for plugin in registry.plugins.reversed() where toggles.isOn(plugin.identifier) {
-      await plugin.stop()
-    }
-  }
-
   /// What may be logged of an error: the type alone, unless it says that its text is safe, since
   /// an error's text may quote what mustn't be logged.
   package static func problem(_ error: any Error) -> String {
@@ -190,63 +190,115 @@ public final class Dispatcher: Sendable {
   var words: Phrasebook { registry.words }
 
   private func route(_ content: IncomingMessage.Content, for visit: Visit) -> Route {
-    router.route(
-      content, today: visit.context.today, gate: toggles.decision,
+    let (gate, visitor) = (gate, visit.visitor)
+    var route = router.route(
+      content, today: visit.context.today, gate: { gate.decision(for: $0, visitor) },
       mayUse: { $0.command.access == .open || visit.isLinked })
+    let meant =
+      switch route.decision {
+      case .ambiguous, .suggestion: nil as String?
+      case .command(let name, _): name
+      default: route.candidates.first?.command
+      }
+    route.gate = meant.flatMap(registry.entry).map { gate.decision(for: $0, visitor) }
+    return route
   }
 
   private func run(
-    _ name: String, _ arguments: [String: String], _ visit: Visit, _ route: Route?
+    _ name: String, _ arguments: [String: String], _ visit: Visit, _ route: Route?,
+    evenIfOff: Bool = false
   ) async -> Answer {
-    // Asked once more, whatever the router said: this is the last gate before a command runs.
-    guard let entry = registry.entry(name), toggles.decision(for: entry) == .on else {
+    guard let entry = registry.entry(name) else {
       return guarded(menu(visit), .off, name, visit, route)
     }
+    // Asked once more, whatever the router said: this is the last gate before a command runs.
+    if !evenIfOff {
+      let decision = gate.admit(entry, visit.visitor)
+      if !decision.isOn { return turnedAway(decision, entry, visit, route) }
+    }
+    let (answer, isFault) = await runAdmitted(entry, arguments, visit, route)
+    for pause in gate.ended(entry, failed: isFault, at: visit.visitor.now) { options.paused(pause) }
+    return answer
+  }
+
+  /// Runs it; and tells whether the plugin itself is at fault when that doesn't come well.
+  private func runAdmitted(
+    _ entry: PluginRegistry.Entry, _ arguments: [String: String], _ visit: Visit, _ route: Route?
+  ) async -> (answer: Answer, isFault: Bool) {
     let command = entry.command
+    let name = command.name
+    let deadline = gate.deadline(of: entry) ?? options.deadline
     do {
       try command.check(arguments, visit.context.today)
     } catch {
       let text = say(
         error.sentence ?? "wrongArgument", visit,
         ["name": error.name, "takes": error.expected[visit.context.language]])
-      return guarded(Reply(text), .wrongArgument, name, visit, route)
+      return (guarded(Reply(text), .wrongArgument, name, visit, route), false)
     }
     do {
-      let reply = asking(try await body(of: command, arguments, visit), command, visit)
-      return guarded(reply, .answered, name, visit, route)
+      let reply = asking(try await body(of: command, arguments, visit, deadline), command, visit)
+      let answer = guarded(reply, .answered, name, visit, route)
+      return (answer, answer.outcome == .refused)
     } catch let refusal as Refusal {
-      return guarded(refusal.reply, refusal.outcome, name, visit, route)
+      return (guarded(refusal.reply, refusal.outcome, name, visit, route), false)
     } catch let fault as any InquiryFault {
-      return unanswered(fault, name, visit, route)
+      return (unanswered(fault, name, visit, route), false)
+    } catch let fault as LookupFault {
+      if let fault = fault.reason as? any InquiryFault {
+        return (unanswered(fault, name, visit, route), false)
+      }
+      let problem = Self.problem(fault.reason)
+      return (apology("apology.failed", .failed, name, problem, visit, route), false)
     } catch is DeadlineExceeded {
-      return apology(
-        "apology.slow", .timedOut, name, "took longer than \(options.deadline)", visit, route)
+      let problem = "took longer than \(deadline)"
+      return (apology("apology.slow", .timedOut, name, problem, visit, route), true)
     } catch {
-      return apology("apology.failed", .failed, name, Self.problem(error), visit, route)
+      let problem = Self.problem(error)
+      return (apology("apology.failed", .failed, name, problem, visit, route), true)
     }
   }
 
   private func body(
-    of command: Command, _ arguments: [String: String], _ visit: Visit
+    of command: Command, _ arguments: [String: String], _ visit: Visit, _ deadline: Duration
   ) async throws -> Reply {
     let context = visit.context
     switch command.body {
     case .open(let run):
-      return try await withDeadline(options.deadline) { try await run(context, arguments) }
+      return try await withDeadline(deadline) { try await run(context, arguments) }
     case .sender(let run):
       guard visit.sender.isDirect else { throw inGroup(visit) }
       let (sender, links) = (visit.sender, links)
-      return try await withDeadline(options.deadline) { try await run(context, sender, links) }
+      return try await withDeadline(deadline) { try await run(context, sender, links) }
     case .account(let run):
       guard visit.sender.isDirect else { throw inGroup(visit) }
-      switch try visit.lookup.get().link {
+      let found: LinkLookup
+      do {
+        found = try visit.lookup.get()
+      } catch {
+        throw LookupFault(reason: error)
+      }
+      switch found.link {
       case .failure(let refusal):
         throw Refusal(reply: linkOffer(refusal.obstacle, visit), outcome: .notLinked)
       case .success(let link):
         let account = AccountContext(context, link: link)
-        return try await withDeadline(options.deadline) { try await run(account, arguments) }
+        return try await withDeadline(deadline) { try await run(account, arguments) }
       }
     }
+  }
+
+  /// What a customer hears whom the gate turned away: of what is off, nothing; of what is off for now,
+  /// when it is on again.
+  private func turnedAway(
+    _ decision: Toggles.Decision, _ entry: PluginRegistry.Entry, _ visit: Visit, _ route: Route?
+  ) -> Answer {
+    let name = entry.command.name
+    guard decision.reason.isForNow else { return guarded(menu(visit), .off, name, visit, route) }
+    if decision.reason == .tooOften {
+      return guarded(Reply(say("tooOften", visit)), .tooOften, name, visit, route)
+    }
+    return guarded(closing(decision, entry, visit), .closed, name, visit, route)
   }
 
   /// The guard's verdict on a reply, whoever made it.
@@ -295,19 +347,6 @@ public final class Dispatcher: Sendable {
   @Sendable
   public static func randomReference() -> String {
     String((0..<6).compactMap { _ in "ABCDEFGHJKLMNPQRSTUVWXYZ".randomElement() })
-  }
-}
-
-/// A plugin that can't start.
-public struct PluginStartFault: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The plugin's identifier.
-  public let plugin: String
-  /// What happened, for operators.
-  public let problem: String
-
-  /// What happened, and what to do next.
-  public var description: String {
-    "The plugin '\(plugin)' can't start: \(problem). Mend it, or switch it off in the config."
   }
 }
 

@@ -1,7 +1,11 @@
 extension ObjectReader {
   /// Returns the text at a key.
   public mutating func string(_ key: String, required: Bool = false) -> String? {
-    guard let node = node(key, required: required) else { return nil }
+    guard let node = find(key, .text, required: required) else { return nil }
+    return text(node, key)
+  }
+
+  private mutating func text(_ node: Node, _ key: String) -> String? {
     guard case .string(let text) = node.value else {
       reportKind(of: node, expected: "a text", key: key)
       return nil
@@ -11,7 +15,7 @@ extension ObjectReader {
 
   /// Returns whether the value at a key is true.
   public mutating func boolean(_ key: String, required: Bool = false) -> Bool? {
-    guard let node = node(key, required: required) else { return nil }
+    guard let node = find(key, .boolean, required: required) else { return nil }
     guard case .boolean(let value) = node.value else {
       reportKind(of: node, expected: "true or false", key: key)
       return nil
@@ -27,7 +31,7 @@ extension ObjectReader {
   public mutating func integer(
     _ key: String, in range: ClosedRange<Int> = .min ... .max, required: Bool = false
   ) -> Int? {
-    guard let node = node(key, required: required) else { return nil }
+    guard let node = find(key, .integer(range), required: required) else { return nil }
     let found: Int? =
       switch node.value {
       case .integer(let value): value
@@ -53,9 +57,39 @@ extension ObjectReader {
     return found
   }
 
+  /// Returns the number at a key, whole or not.
+  ///
+  /// - Parameter range: What it must lie in; else it is a fault.
+  public mutating func number(
+    _ key: String, in range: ClosedRange<Double>, required: Bool = false
+  ) -> Double? {
+    guard let node = find(key, .number(range), required: required) else { return nil }
+    let found: Double? =
+      switch node.value {
+      case .integer(let value): Double(value)
+      case .number(let value): value
+      default: nil
+      }
+    let ends = [range.lowerBound, range.upperBound].map {
+      whole($0).map(String.init) ?? String($0)
+    }
+    let expected = "a number from \(ends[0]) to \(ends[1])"
+    guard let found else {
+      reportKind(of: node, expected: expected, key: key)
+      return nil
+    }
+    guard range.contains(found) else {
+      report(
+        "expected \(expected), found \(whole(found).map(String.init) ?? String(found)).",
+        remedy: "Choose a number in that range.", key: key)
+      return nil
+    }
+    return found
+  }
+
   /// Returns the list of texts at a key; nil if any element isn't a text.
   public mutating func strings(_ key: String, required: Bool = false) -> [String]? {
-    guard let nodes = list(key, of: "texts", required: required) else { return nil }
+    guard let nodes = list(key, of: "texts", .texts, required: required) else { return nil }
     var texts: [String] = []
     for (index, node) in nodes.enumerated() {
       if case .string(let text) = node.value {
@@ -73,7 +107,8 @@ extension ObjectReader {
   public mutating func choice(
     _ key: String, of words: [String], required: Bool = false
   ) -> String? {
-    guard let text = string(key, required: required) else { return nil }
+    guard let node = find(key, .choice(words), required: required), let text = text(node, key)
+    else { return nil }
     guard !words.contains(text) else { return text }
     let remedy =
       nearest(to: text, among: words).map { "Did you mean \(quoted($0))?" }

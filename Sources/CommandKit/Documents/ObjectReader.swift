@@ -28,6 +28,10 @@ public struct ObjectReader: Sendable {
   private let location: DocumentPath
   private let isObject: Bool
   private let index: [String: Int]
+  /// What is asked for, while a schema is made; nil while a document is read.
+  private(set) var asked: ObjectSchema?
+  /// The key that stands for all others while a schema is made.
+  private var sample: String?
   private var known: [String] = []
   private var isKnown: Set<String> = []
 
@@ -61,16 +65,58 @@ public struct ObjectReader: Sendable {
     }
   }
 
+  /// A reader of nothing, which takes down what it is asked for.
+  static func describing() -> ObjectReader {
+    var reader = ObjectReader(
+      Node(value: .object([]), position: .start), file: "", location: DocumentPath(""))
+    reader.asked = ObjectSchema()
+    return reader
+  }
+
   /// The keys that lead to this object, dotted.
   public var path: String { location.text }
 
   /// Names keys that are valid though nobody asks for their values.
   public mutating func allow(_ keys: [String]) {
-    for key in keys where isKnown.insert(key).inserted { known.append(key) }
+    for key in keys where isKnown.insert(key).inserted {
+      known.append(key)
+      asked?.note(key, .any)
+    }
+  }
+
+  /// The keys that stand in the object, where any may: names that the writer of the file chooses.
+  ///
+  /// - Parameter sample: A name as it might be, for a schema.
+  public mutating func names(such sample: String) -> [String] {
+    guard asked != nil else { return members.map(\.key) }
+    self.sample = sample
+    return [sample]
+  }
+
+  /// Whether the value of a key is false where something else could stand, as in `menu: false`.
+  public mutating func isFalse(_ key: String) -> Bool {
+    guard case .boolean(false)? = find(key, .isFalse)?.value else { return false }
+    return true
+  }
+
+  /// Says what a key does, for a schema.
+  public mutating func explain(_ key: String, _ help: LocalizedText) {
+    asked?.note(key == sample ? nil : key, nil, help: help)
   }
 
   /// Returns the value of a key as it stands in the file.
   public mutating func node(_ key: String, required: Bool = false) -> Node? {
+    find(key, .any, required: required)
+  }
+
+  /// Returns the value of a key that is to be of a kind.
+  mutating func find(
+    _ key: String, _ kind: ObjectSchema.Kind, required: Bool = false
+  ) -> Node? {
+    if asked != nil {
+      asked?.note(key == sample ? nil : key, kind)
+      return nil
+    }
     allow([key])
     if let node = value(key) { return node }
     if required, isObject {
@@ -87,6 +133,7 @@ public struct ObjectReader: Sendable {
 
   /// Reports each key that nobody asked for, and sorts all faults by position.
   public mutating func finish() {
+    if asked != nil { return }
     for member in members where !isKnown.contains(member.key) {
       let remedy: String
       if let meant = nearest(to: member.key, among: known) {
@@ -112,6 +159,7 @@ public struct ObjectReader: Sendable {
   public mutating func report(
     _ problem: String, remedy: String?, key: String? = nil, element: Int? = nil
   ) {
+    if asked != nil { return }
     var position = position
     var place = location
     if let key {
@@ -139,7 +187,8 @@ extension ObjectReader {
   public mutating func object<Result>(
     _ key: String, required: Bool = false, _ read: (inout ObjectReader) -> Result
   ) -> Result? {
-    guard let node = node(key, required: required) else { return nil }
+    if asked != nil { return describe(key, ObjectSchema.Kind.object, read) }
+    guard let node = find(key, .any, required: required) else { return nil }
     return self.read(node, at: location.appending(.key(key)), read)
   }
 
@@ -151,7 +200,8 @@ extension ObjectReader {
   public mutating func objects<Result>(
     _ key: String, required: Bool = false, _ read: (inout ObjectReader) -> Result
   ) -> [Result]? {
-    guard let nodes = list(key, of: "objects", required: required) else { return nil }
+    if asked != nil { return describe(key, ObjectSchema.Kind.objects, read).map { [$0] } }
+    guard let nodes = list(key, of: "objects", .any, required: required) else { return nil }
     let place = location.appending(.key(key))
     var results: [Result] = []
     for (index, node) in nodes.enumerated() {
@@ -160,6 +210,16 @@ extension ObjectReader {
       }
     }
     return results
+  }
+
+  private mutating func describe<Result>(
+    _ key: String, _ kind: (ObjectSchema) -> ObjectSchema.Kind,
+    _ read: (inout ObjectReader) -> Result
+  ) -> Result? {
+    var child = Self.describing()
+    let result = read(&child)
+    asked?.note(key == sample ? nil : key, child.asked.map(kind))
+    return result
   }
 
   private mutating func read<Result>(
@@ -178,8 +238,10 @@ extension ObjectReader {
 
 extension ObjectReader {
   /// Returns the elements of the list at a key.
-  mutating func list(_ key: String, of elements: String, required: Bool) -> [Node]? {
-    guard let node = node(key, required: required) else { return nil }
+  mutating func list(
+    _ key: String, of elements: String, _ kind: ObjectSchema.Kind, required: Bool
+  ) -> [Node]? {
+    guard let node = find(key, kind, required: required) else { return nil }
     guard case .array(let nodes) = node.value else {
       reportKind(of: node, expected: "a list of \(elements)", key: key)
       return nil

@@ -84,7 +84,10 @@ extension PluginSettings {
   /// What is wrong is left at its default and noted as a fault by the reader.
   public static func read(from reader: inout ObjectReader) -> Self {
     var settings = Self()
-    for field in fields { field.read(&reader, &settings) }
+    for field in fields {
+      field.read(&reader, &settings)
+      reader.explain(field.name, field.help)
+    }
     return settings
   }
 

@@ -34,6 +34,15 @@ public struct Route: Sendable {
   public let normalized: String
   /// What was considered, the winner first.
   public let candidates: [Candidate]
+  /// What the gate said of the command that it leads to, or would lead to if it were on; nil where no one
+  /// command was meant.
+  public internal(set) var gate: Toggles.Decision?
+
+  init(decision: Decision, normalized: String, candidates: [Candidate]) {
+    self.decision = decision
+    self.normalized = normalized
+    self.candidates = candidates
+  }
 
   /// The decision in one sentence for operators.
   public var reason: String {
@@ -51,7 +60,15 @@ public struct Route: Sendable {
       case .wish(let name): "a wish that nothing here fulfils (\(name))"
       case .none: "nothing fits"
       }
-    return ([sentence] + losers).joined(separator: "; ")
+    return ([sentence] + losers + [gateReason].compactMap(\.self)).joined(separator: "; ")
+  }
+
+  /// What the gate said, where it is worth saying: what the losers say isn't said twice.
+  private var gateReason: String? {
+    guard let gate, gate.isKnown, gate.reason != .standard, gate.reason != .builtIn else {
+      return nil
+    }
+    return "\(gate.isOn ? "on" : "off for now"): \(gate.reason.text)"
   }
 
   /// The command that would run, if one would.

@@ -79,7 +79,7 @@ public struct Router: Sendable {
     let exact =
       registry.index.exact[spelling]
       ?? sentence.spellingWithoutNumbers.flatMap { registry.index.numbered[$0] }
-    if let exact, gate(registry.entries[exact]) == .on {
+    if let exact, gate(registry.entries[exact]).isKnown {
       let arguments = arguments(for: exact, in: sentence, today)
       return single(exact, arguments, "the words \"\(text.trimmed)\"", key, gate)
     }
@@ -142,21 +142,10 @@ public struct Router: Sendable {
   ) -> Route {
     let found = doubted.isEmpty ? registry.index.nearMisses.commands(of: sentence) : doubted
     let near = found.map { registry.entries[$0] }
-      .filter { gate($0) == .on && mayUse($0) && $0.command.name != BuiltIn.money }
+      .filter { gate($0).isOn && mayUse($0) && $0.command.name != BuiltIn.money }
       .map(\.command.name)
     return Route(
       decision: near.isEmpty ? .none : .suggestion(near), normalized: key, candidates: considered)
-  }
-}
-
-extension Toggles.Decision {
-  /// Why a command doesn't answer, for operators; nil when it does.
-  package var obstacle: String? {
-    switch self {
-    case .on: nil
-    case .pluginOff: "its plugin is off"
-    case .commandOff: "it is off"
-    }
   }
 }
 

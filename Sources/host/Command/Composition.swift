@@ -34,7 +34,10 @@ struct PluginFactory: Sendable {
   let identifier: String
   let words: Phrasebook
   /// Reads the settings from the config and makes the plugin; without a config, from the defaults.
-  let make: @Sendable (Ports, inout ObjectReader?, Phrasebook) -> any CommandPlugin
+  ///
+  /// Gives the settings too, as a config has them.
+  let make:
+    @Sendable (Ports, inout ObjectReader?, Phrasebook) -> (any CommandPlugin, settings: [String])
   /// The settings for a config sample: a comment and a line each.
   let sample: [(comment: String, line: String)]
 
@@ -51,7 +54,7 @@ struct PluginFactory: Sendable {
         settings = Plugin.Settings.read(from: &present)
         reader = present
       }
-      return make(ports, settings, words)
+      return (make(ports, settings, words), settings.sample.map(\.line))
     }
   }
 }

@@ -20,7 +20,7 @@ struct Door: Sendable {
     case ["chat"]: try await chat()
     case let path where path.first == "run": try await run()
     case ["route"]: try await route()
-    case ["plugins"]: try listPlugins()
+    case ["plugins"]: try await listPlugins()
     case ["unmet"]: try listUnmet()
     case ["links", "list"]: try listLinks()
     case ["links", "link"]: try link()
@@ -48,6 +48,9 @@ struct Door: Sendable {
     case ["restore"]: try restore()
     case ["config", "check"]: try checkConfig()
     case ["config", "sample"]: try printSample()
+    case ["config", "diff"]: try diffConfigs()
+    case ["config", "schema"]: try printSchema()
+    case ["config", "status"]: try await showConfigStatus()
     default: throw usage(.unknownCommand(path.joined(separator: " "), nearest: nil))
     }
   }
@@ -82,8 +85,12 @@ struct Door: Sendable {
   }
 
   func configuration() throws -> Configuration {
-    let reader = ConfigurationReader(inquiry: inquiry(by:), data: dataPath)
-    return try configPath.map(reader.read(path:)) ?? reader.standard()
+    try configPath.map(configuration(at:))
+      ?? ConfigurationReader(inquiry: inquiry(by:), data: dataPath).standard()
+  }
+
+  func configuration(at path: String) throws -> Configuration {
+    try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(path: path)
   }
 
   /// The key of the chat ids: `$HOST_CHAT_KEY` where a bank gives it as a secret, else the data

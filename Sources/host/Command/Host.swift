@@ -59,12 +59,19 @@ protocol ExitingFault: Error {
 /// A command that the config switches off.
 struct OffCommand: ExitingFault, CustomStringConvertible {
   let name: String
+  let reason: Toggles.Decision.Reason
   let file: String?
   let exitStatus = ExitStatus.failure
 
   var description: String {
-    "'\(name)' is off in \(file ?? "the config"), so it answers nothing anywhere. "
-      + "See 'host plugins' for what is on."
+    let place = file ?? "the config"
+    let what =
+      switch reason {
+      case .switchedOff: "is off in \(place), so it answers nothing anywhere"
+      case .notStarted: "is off: \(reason.text)"
+      default: "is kept from this customer by \(place) just now: \(reason.text)"
+      }
+    return "'\(name)' \(what). See 'host plugins' for what is on, or say --even-if-off."
   }
 }
 

@@ -57,6 +57,7 @@ enum HostSyntax {
     parameters: [
       .argument("command", help: "The command, such as balance or info.rates."),
       .rest("arguments", help: "The command's own arguments."), lang, json,
+      .flag("even-if-off", help: "Run it though the config keeps it from this customer."),
     ] + customer,
     examples: ["host run balance", "host run statements --last 5 --period last-month"])
 
@@ -180,9 +181,19 @@ enum HostSyntax {
 
   private static let plugins = Syntax(
     "plugins", summary: "Lists what is registered, on or off, with triggers and access.",
+    discussion: """
+      With --as, --at or --channel it tells what a customer would get then, and why, by the config \
+      alone: what was paused in a running server is in its /metrics.
+      """,
     parameters: [
       json, .flag("markdown", help: "Print the reference of all commands, as in docs/commands.md."),
-    ])
+      .option("as", value: "customer", help: "The customer, by the bank's number."),
+      .option("account", value: "branch-number", help: "The customer, by an account."),
+      .option("at", value: "time", help: "When, in the bank's time zone: 2026-10-01T09:00."),
+      .option("channel", value: "name", help: "By which channel (else the config's first)."),
+      lang,
+    ],
+    examples: ["host plugins --as demo --at 2026-12-31T23:30"])
 
   private static let unmet = Syntax(
     "unmet", summary: "Counts what customers asked for and nothing here does.",
@@ -276,6 +287,19 @@ enum HostSyntax {
         "check", summary: "Checks a config file whole and names every fault.",
         parameters: [.argument("file", .optional, help: "The file (else the one in use).")]),
       Syntax("sample", summary: "Prints a config with everything that can be set."),
+      Syntax(
+        "diff", summary: "Tells in words what one config changes of another.",
+        parameters: [
+          .argument("from", help: "The config as it is."),
+          .argument("to", help: "The config as it would be."),
+        ]),
+      Syntax("schema", summary: "Prints a JSON Schema of the config, for editors."),
+      Syntax(
+        "status", summary: "Tells which config a running server has in force.",
+        parameters: [
+          .option("operator", value: "address", help: "The server's own (else the config's)."),
+          json,
+        ]),
     ])
 
   /// The syntax of `host run`, with the commands that are registered.

@@ -6,7 +6,7 @@ import HostStorage
 
 /// What a command of the host works with once everything is opened.
 struct Services: Sendable {
-  let configuration: Configuration
+  var configuration: Configuration
   let links: LinkStore
   let unmet: UnmetWishes
   /// Gathers unmet wishes where a server runs; elsewhere each is written at once.
@@ -15,7 +15,13 @@ struct Services: Sendable {
   var linkUses: LinkUses?
   /// What the link page keeps.
   let linking: StoredLinking
-  let inquiry: InquiryDatabase
+  var inquiry: InquiryDatabase
+  /// What the gate remembers, whatever config is in force.
+  let memory = GateMemory()
+  /// Which plugins of this config have started.
+  var starts = PluginStarts()
+  /// Told when something that keeps failing is paused.
+  var paused: @Sendable (GateMemory.Pause) -> Void = { _ in }
   /// The bank's clock: what is today, and as of when figures hold.
   var now: @Sendable () -> Date = { Date() }
   let output: Output
@@ -27,6 +33,15 @@ struct Services: Sendable {
 
   /// A dispatcher that finds customers by their chat user, as a channel does.
   var channel: Dispatcher { dispatcher(ChatLinks(links, bank: inquiry)) }
+
+  /// The same by another config, with plugins that are still to start.
+  func with(_ configuration: Configuration, inquiry: InquiryDatabase) -> Services {
+    var services = self
+    services.configuration = configuration
+    services.inquiry = inquiry
+    services.starts = PluginStarts()
+    return services
+  }
 
   /// Works with a dispatcher whose plugins are started before and stopped after.
   func with<Result>(
@@ -56,6 +71,9 @@ struct Services: Sendable {
   private func dispatcher(_ links: any AccountLinks) -> Dispatcher {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
+    options.memory = memory
+    options.starts = starts
+    options.paused = paused
     options.now = now
     let (output, unmet, tally) = (output, unmet, unmetTally)
     let zone = configuration.bank.timeZone

@@ -1,9 +1,10 @@
+public import CommandKit
 public import Foundation
 
 /// When the bank's figures may be read, and how old they may be.
 public struct InquiryRules: Sendable {
   /// When the bank renews them; nothing is opened meanwhile.
-  public var maintenance: [MaintenanceWindow] = []
+  public var maintenance: [DailyWindow] = []
   /// The bank's time zone.
   public var zone = TimeZone.gmt
   /// The age in seconds beyond which figures aren't shown; nil for any.

@@ -15,7 +15,7 @@ import Testing
   /// A secret that is stopped as a number of no known owner or as a link counts as a leak too: the
   /// customer's own secret must be known as such.
   @Test func `lets no planted secret leave`() {
-    var dice = GuardDice(seed: seed)
+    var dice = Dice(seed: seed)
     var leaks: [String] = []
     for round in 0..<rounds {
       let customer = InventedCustomer(&dice)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `lets ordinary replies leave`() {
-    var dice = GuardDice(seed: seed &+ 1)
+    var dice = Dice(seed: seed &+ 1)
     var stopped: [String] = []
     var time = Duration.zero
     var slowest = Duration.zero

@@ -25,8 +25,8 @@ struct InventedCustomer {
     ["麻衣", "まい", "ﾏｲ", "Mai"], ["七海", "ななみ", "ﾅﾅﾐ", "Nanami"], ["学", "まなぶ", "ﾏﾅﾌﾞ", "Manabu"],
   ]
 
-  init(_ dice: inout GuardDice) {
-    let digits = { (count: Int, dice: inout GuardDice) in
+  init(_ dice: inout Dice) {
+    let digits = { (count: Int, dice: inout Dice) in
       (0..<count).map { _ in String(dice.below(10)) }.joined()
     }
     let length = dice.chance(75) ? 7 : dice.pick([4, 5, 6, 8, 9, 10, 12, 14])

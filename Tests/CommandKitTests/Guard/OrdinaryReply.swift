@@ -2,7 +2,7 @@
 
 /// Replies as a bank's bot gives them, without anything that must not leave.
 enum OrdinaryReply {
-  static func make(_ dice: inout GuardDice) -> Reply {
+  static func make(_ dice: inout Dice) -> Reply {
     let language = dice.chance(60) ? Language.ja : .en
     var reply =
       switch dice.below(5) {
@@ -15,17 +15,17 @@ enum OrdinaryReply {
     return reply
   }
 
-  private static func money(_ dice: inout GuardDice) -> Money {
+  private static func money(_ dice: inout Dice) -> Money {
     let size = dice.pick([100, 1_000, 10_000, 100_000, 1_000_000, 100_000_000])
     let amount = Int64(dice.below(size) + 1)
     return dice.chance(95) ? .yen(amount) : Money(minorUnits: amount, dice.pick([.usd, .eur]))
   }
 
-  private static func date(_ dice: inout GuardDice) -> CalendarDate? {
+  private static func date(_ dice: inout Dice) -> CalendarDate? {
     CalendarDate(year: 2024 + dice.below(3), month: dice.below(12) + 1, day: dice.below(28) + 1)
   }
 
-  private static func balance(_ dice: inout GuardDice, _ language: Language) -> Reply {
+  private static func balance(_ dice: inout Dice, _ language: Language) -> Reply {
     let names = language == .ja ? ["普通預金", "定期預金", "外貨預金"] : ["Savings", "Deposit", "Dollars"]
     let figures = (0...dice.below(3)).map { Figure(names[min($0, 2)], money(&dice)) }
     let (day, amount) = (date(&dice), money(&dice))
@@ -38,7 +38,7 @@ enum OrdinaryReply {
     return Reply(text, figures: figures, note: note(language))
   }
 
-  private static func statement(_ dice: inout GuardDice, _ language: Language) -> Reply {
+  private static func statement(_ dice: inout Dice, _ language: Language) -> Reply {
     let labels =
       language == .ja
       ? ["給与", "口座振替", "ATM", "カード", "利息", "振込 手数料", "電気料金", "", "ＡＴＭ１番", "デビット2"]
@@ -55,8 +55,8 @@ enum OrdinaryReply {
     return Reply(text, figures: figures, note: note(language))
   }
 
-  private static func rates(_ dice: inout GuardDice, _ language: Language) -> Reply {
-    let rate = { (dice: inout GuardDice) in "\(dice.below(5)).\(dice.below(900) + 100)%" }
+  private static func rates(_ dice: inout Dice, _ language: Language) -> Reply {
+    let rate = { (dice: inout Dice) in "\(dice.below(5)).\(dice.below(900) + 100)%" }
     let yen = "\(140 + dice.below(20)).\(dice.below(90) + 10)"
     let day = date(&dice)?.description ?? ""
     switch language {
@@ -75,7 +75,7 @@ enum OrdinaryReply {
     }
   }
 
-  private static func help(_ dice: inout GuardDice, _ language: Language) -> Reply {
+  private static func help(_ dice: inout Dice, _ language: Language) -> Reply {
     let texts =
       language == .ja
       ? [
@@ -100,7 +100,7 @@ enum OrdinaryReply {
     language == .ja ? "ほかの明細は「明細 50」と送ってください。" : "Send \"statement 50\" for more."
   }
 
-  private static func button(_ dice: inout GuardDice, _ language: Language) -> QuickReply {
+  private static func button(_ dice: inout Dice, _ language: Language) -> QuickReply {
     switch dice.below(3) {
     case 0: QuickReply(language == .ja ? "残高" : "Balance")
     case 1:

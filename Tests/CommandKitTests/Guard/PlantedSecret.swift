@@ -8,7 +8,7 @@ struct PlantedSecret {
   /// Where two fields may share it.
   let halves: (String, String)?
 
-  init(of customer: InventedCustomer, _ dice: inout GuardDice) {
+  init(of customer: InventedCustomer, _ dice: inout Dice) {
     switch dice.below(10) {
     case 0...4: self.init(number: customer.account, &dice)
     case 5: self.init(number: customer.branch + customer.account, &dice)
@@ -34,7 +34,7 @@ struct PlantedSecret {
   ]
   private static let calmGaps = ["", " ", "-", "・", "\u{200B}", "😀", "|", "－", "　", "★"]
 
-  private init(number: String, _ dice: inout GuardDice) {
+  private init(number: String, _ dice: inout Dice) {
     var digits = Array(number)
     let significant = digits.drop { $0 == "0" }
     let isBranchless = digits.count <= 14
@@ -60,7 +60,7 @@ struct PlantedSecret {
       halves: (pieces[..<cut].joined(), pieces[cut...].joined()))
   }
 
-  private init(hintAt customer: InventedCustomer, _ dice: inout GuardDice) {
+  private init(hintAt customer: InventedCustomer, _ dice: inout Dice) {
     let tail = customer.account.suffix(4)
     let text = dice.pick([
       "店番\(customer.branch) 口座***\(tail)", "\(customer.branch)支店 口座番号は\(tail)で終わります",
@@ -69,9 +69,9 @@ struct PlantedSecret {
     self.init(text: text, standsAlone: true, halves: nil)
   }
 
-  private init(nameOf customer: InventedCustomer, _ dice: inout GuardDice) {
+  private init(nameOf customer: InventedCustomer, _ dice: inout Dice) {
     let script = dice.below(5)
-    let write = { (parts: [String], dice: inout GuardDice) -> String in
+    let write = { (parts: [String], dice: inout Dice) -> String in
       switch script {
       case 0: dice.chance(20) ? parts[0].map { "\($0)\u{E0101}" }.joined() : parts[0]
       case 1: parts[1]
@@ -91,7 +91,7 @@ struct PlantedSecret {
       standsAlone: true, halves: isTitle ? nil : (names[0], names[1]))
   }
 
-  private init(id: String, _ dice: inout GuardDice) {
+  private init(id: String, _ dice: inout Dice) {
     let text = dice.pick([
       id, id.lowercased(), id.map(String.init).joined(separator: " "),
       id.unicodeScalars.map { scalar in
@@ -109,7 +109,7 @@ struct PlantedSecret {
   }
 
   /// Puts the secret into a reply, at a place that the dice choose.
-  func plant(in reply: Reply, _ dice: inout GuardDice) -> Reply {
+  func plant(in reply: Reply, _ dice: inout Dice) -> Reply {
     if let halves, dice.chance(15) { return plant(halves, in: reply, &dice) }
     var reply = reply
     let before = standsAlone ? ["", "番号は ", "お名前は", "No. "] : ["", "口座", "12", "x", "残高 1,000円 "]
@@ -128,7 +128,7 @@ struct PlantedSecret {
   }
 
   private func plant(
-    _ halves: (String, String), in reply: Reply, _ dice: inout GuardDice
+    _ halves: (String, String), in reply: Reply, _ dice: inout Dice
   ) -> Reply {
     var reply = reply
     switch dice.below(4) {
@@ -153,7 +153,7 @@ struct PlantedSecret {
         hiragana.unicodeScalars.map { Unicode.Scalar($0.value + 0x60) ?? $0 }))
   }
 
-  private static func latin(_ name: String, _ dice: inout GuardDice) -> String {
+  private static func latin(_ name: String, _ dice: inout Dice) -> String {
     let shifted = { (capital: UInt32, small: UInt32) in
       String(
         String.UnicodeScalarView(

@@ -62,7 +62,7 @@ import Testing
     let registry = try PluginRegistry(plugins, stamps: [StampID("1", "2"): "b"])
     let route = Router(registry: registry).route(
       .stamp(Stamp(StampID("1", "2"))), today: try #require(CalendarDate("2026-09-03")),
-      gate: { _ in .on })
+      gate: { _ in .standard })
     #expect(route.command == "b")
   }
 }

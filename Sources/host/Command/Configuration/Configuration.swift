@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostContent
+import HostStandIn
 import HostStorage
 
 /// What the config file says, checked whole.
@@ -17,6 +18,8 @@ struct Configuration: Sendable {
   let file: String?
   /// The plugins as they are registered, with the stamps that the config binds.
   let registry: PluginRegistry
+  /// The plugins' settings as a config has them, `lines: 10,` each.
+  let settings: [String: [String]]
   /// The stamps that the config binds to commands.
   let stamps: [StampID: String]
   /// The command for every other stamp; nil for none.
@@ -34,6 +37,12 @@ struct Configuration: Sendable {
   var linking: LinkSettings
   /// The menu of the simulator; nil for the standard one.
   let simulatorMenu: SimulatorMenu?
+
+  /// The channels by which customers and operators come, by their names.
+  var channelNames: [String] {
+    let served = serve.channels.map(\.name)
+    return (served.isEmpty && store == .demo ? [StandInIdentity.channel] : served) + ["terminal"]
+  }
 
   /// The bank of someone who has configured nothing.
   static var demoBank: BankProfile {

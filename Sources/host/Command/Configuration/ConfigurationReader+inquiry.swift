@@ -20,7 +20,7 @@ extension ConfigurationReader {
       readAge(&reader, &rules)
       if let windows = reader.strings("maintenance") {
         rules.maintenance = windows.enumerated().compactMap { index, text in
-          let window = MaintenanceWindow(text)
+          let window = DailyWindow(text)
           if window == nil {
             reader.report(
               "this is no time of the day.", remedy: "Write it like \"02:00-04:00\".",
@@ -70,18 +70,6 @@ extension ConfigurationReader {
 
   /// Below the five seconds that a command may take, so that the customer hears what is slow.
   private static func readTimeout(_ reader: inout ObjectReader, _ rules: inout InquiryRules) {
-    guard let node = reader.node("timeout") else { return }
-    let seconds: TimeInterval? =
-      switch node.value {
-      case .integer(let seconds): Double(seconds)
-      case .number(let seconds): seconds
-      default: nil
-      }
-    guard let seconds, (0.1...4).contains(seconds) else {
-      return reader.report(
-        "this is no number of seconds from 0.1 to 4.", remedy: "Leave it out for 3 seconds.",
-        key: "timeout")
-    }
-    rules.timeout = seconds
+    if let seconds = reader.number("timeout", in: 0.1...4) { rules.timeout = seconds }
   }
 }

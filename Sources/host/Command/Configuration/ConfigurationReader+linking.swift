@@ -35,7 +35,7 @@ extension ConfigurationReader {
   private static func days(
     _ key: String, _ reader: inout ObjectReader, _ take: (Int?) -> Void
   ) {
-    if case .boolean(false) = reader.node(key)?.value { return take(nil) }
+    if reader.isFalse(key) { return take(nil) }
     read(key, 30...3_650, &reader) { take($0) }
   }
 

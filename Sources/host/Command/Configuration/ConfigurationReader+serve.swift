@@ -57,7 +57,7 @@ extension ConfigurationReader {
     root.object("channels") { reader in
       reader.noun = "channel"
       var channels: [ChannelSettings] = []
-      for name in reader.members.map(\.key) {
+      for name in reader.names(such: "main") {
         guard PluginRegistry.isIdentifier(name) else {
           reader.report(
             "\"\(name.prefix(40))\" is no name of a channel.",

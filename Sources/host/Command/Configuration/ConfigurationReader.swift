@@ -1,16 +1,21 @@
 import CommandKit
 import Foundation
 import HostContent
+import HostStandIn
 import HostStorage
 
-/// What a config switches off.
-struct Switches {
-  var offPlugins: Set<String> = []
-  var offCommands: Set<String> = []
+/// The toggles as they are read, without those that say nothing, and the plugins' settings.
+struct FoundToggles {
+  var plugins: [String: Toggle] = [:]
+  var commands: [String: Toggle] = [:]
+  var settings: [String: [String]] = [:]
 }
 
 /// Reads a config file whole: every fault is named, and nothing of a faulty file takes effect.
 struct ConfigurationReader {
+  /// The channel of operators' commands.
+  private static let terminal = "terminal"
+
   private let inquiry: (InquiryRules) -> any BalanceInquiry & StatementInquiry
 
   /// The data folder, where fetched feeds lie.
@@ -42,9 +47,60 @@ struct ConfigurationReader {
     return try read(try Document.scanned(Array(data), name: path), file: path)
   }
 
+  /// What a config may hold, for editors.
+  func schema() -> ObjectSchema {
+    ObjectSchema { root in
+      var faults: [DocumentFault] = []
+      _ = parts(&root, file: nil, &faults)
+    }
+  }
+
   private func read(_ document: Document, file: String?) throws -> Configuration {
     var root = ObjectReader(document)
     var faults: [DocumentFault] = []
+    let parts = parts(&root, file: file, &faults)
+    root.finish()
+    faults += root.faults
+    faults += parts.content.refusals(by: ReplyGuard(parts.bank))
+    let registry: PluginRegistry
+    do {
+      registry = try PluginRegistry(
+        parts.plugins, stamps: parts.stamps, words: parts.words["builtin"] ?? BuiltIn.words)
+    } catch {
+      faults += error.faults.compactMap { Self.fault($0, in: parts.content) }
+      if let all = DocumentFaults(faults) { throw all }
+      throw error
+    }
+    if let all = DocumentFaults(faults) { throw all }
+    return Configuration(
+      file: file, registry: registry, settings: parts.found.settings, stamps: parts.stamps,
+      anyStamp: parts.anyStamp,
+      toggles: Toggles(plugins: parts.found.plugins, commands: parts.found.commands),
+      bank: parts.bank, store: parts.store, content: parts.content, inquiry: parts.inquiry,
+      serve: parts.serve, linking: parts.linking, simulatorMenu: parts.simulatorMenu)
+  }
+
+  /// What stands in a config, before plugins are registered together.
+  private struct Parts {
+    let bank: BankProfile
+    let store: Configuration.Store
+    let content: ContentFolder
+    let words: [String: Phrasebook]
+    let inquiry: InquiryRules
+    let plugins: [any CommandPlugin]
+    let found: FoundToggles
+    let stamps: [StampID: String]
+    let anyStamp: String?
+    let linking: LinkSettings
+    let serve: ServeSettings
+    let simulatorMenu: SimulatorMenu?
+  }
+
+  /// Asks for every key that there is.
+  private func parts(
+    _ root: inout ObjectReader, file: String?, _ faults: inout [DocumentFault]
+  ) -> Parts {
+    root.allow(["$schema"])
     var bank = Configuration.demoBank
     let store = Self.store(&root)
     if store == .sqlite {
@@ -57,32 +113,16 @@ struct ConfigurationReader {
       timeZone: bank.timeZone, copies: data.map { $0 + "/content" })
     let content = content(&root, file: file, includesDemo: store == .demo, feeds, &faults)
     let words = words(content, &faults)
-    var switches = Switches()
-    let plugins = readPlugins(&root, inquiry(rules), content, words, &switches)
+    let terms = toggleTerms(&root, file: file, bank, store, &faults)
+    var found = FoundToggles()
+    let plugins = readPlugins(&root, inquiry(rules), content, words, terms, &found)
     let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
-    let stamps = Self.readStamps(&root, commands)
-    let anyStamp = Self.readAnyStamp(&root, commands)
-    let linking = Self.linking(&root)
-    let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
-    let simulatorMenu = Self.simulatorMenu(&root, commands)
-    root.finish()
-    faults += root.faults
-    faults += content.refusals(by: ReplyGuard(allowedHosts: bank.linkHosts, phones: bank.phones))
-    let registry: PluginRegistry
-    do {
-      registry = try PluginRegistry(
-        plugins, stamps: stamps, words: words["builtin"] ?? BuiltIn.words)
-    } catch {
-      faults += error.faults.compactMap { Self.fault($0, in: content) }
-      if let all = DocumentFaults(faults) { throw all }
-      throw error
-    }
-    if let all = DocumentFaults(faults) { throw all }
-    return Configuration(
-      file: file, registry: registry, stamps: stamps, anyStamp: anyStamp,
-      toggles: Toggles(offPlugins: switches.offPlugins, offCommands: switches.offCommands),
-      bank: bank, store: store, content: content, inquiry: rules, serve: serve, linking: linking,
-      simulatorMenu: simulatorMenu)
+    return Parts(
+      bank: bank, store: store, content: content, words: words, inquiry: rules, plugins: plugins,
+      found: found, stamps: Self.readStamps(&root, commands),
+      anyStamp: Self.readAnyStamp(&root, commands), linking: Self.linking(&root),
+      serve: Self.serve(&root, commands: commands, folder: Self.folder(of: file)),
+      simulatorMenu: Self.simulatorMenu(&root, commands))
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.
@@ -129,9 +169,30 @@ struct ConfigurationReader {
     return books
   }
 
+  private func toggleTerms(
+    _ root: inout ObjectReader, file: String?, _ bank: BankProfile, _ store: Configuration.Store,
+    _ faults: inout [DocumentFault]
+  ) -> ToggleTerms {
+    var holidays: Set<CalendarDate> = []
+    if let given = root.string("holidays") {
+      let path = given.hasPrefix("/") ? given : Self.folder(of: file) + given
+      holidays = HolidayFile.read(path: path, into: &faults)
+    }
+    var channels: [String] = []
+    if case .object(let members)? = root.members.first(where: { $0.key == "channels" })?.node.value
+    {
+      channels = members.map(\.key)
+    }
+    if channels.isEmpty, store == .demo { channels = [StandInIdentity.channel] }
+    return ToggleTerms(
+      zone: bank.timeZone, holidays: holidays, channels: channels + [Self.terminal],
+      replyGuard: ReplyGuard(bank))
+  }
+
   private func readPlugins(
     _ root: inout ObjectReader, _ inquiry: any BalanceInquiry & StatementInquiry,
-    _ content: ContentFolder, _ words: [String: Phrasebook], _ switches: inout Switches
+    _ content: ContentFolder, _ words: [String: Phrasebook], _ terms: ToggleTerms,
+    _ found: inout FoundToggles
   ) -> [any CommandPlugin] {
     let ports = Ports(balances: inquiry, statements: inquiry, content: content)
     var made: [String: any CommandPlugin] = [:]
@@ -140,7 +201,7 @@ struct ConfigurationReader {
       for factory in Composition.plugins {
         let book = words[factory.identifier] ?? factory.words
         let plugin = reader.object(factory.identifier) {
-          Self.readPlugin(&$0, factory, ports, book, &switches)
+          Self.readPlugin(&$0, factory, ports, book, terms, &found)
         }
         made[factory.identifier] = plugin
       }
@@ -148,31 +209,37 @@ struct ConfigurationReader {
     return Composition.plugins.map { factory in
       var none: ObjectReader?
       let book = words[factory.identifier] ?? factory.words
-      return made[factory.identifier] ?? factory.make(ports, &none, book)
+      if let plugin = made[factory.identifier] { return plugin }
+      let (plugin, settings) = factory.make(ports, &none, book)
+      found.settings[factory.identifier] = settings
+      return plugin
     }
   }
 
   private static func readPlugin(
     _ reader: inout ObjectReader, _ factory: PluginFactory, _ ports: Ports, _ words: Phrasebook,
-    _ switches: inout Switches
+    _ terms: ToggleTerms, _ found: inout FoundToggles
   ) -> any CommandPlugin {
-    if reader.boolean("enabled") == false { switches.offPlugins.insert(factory.identifier) }
+    var plain = Toggle()
+    plain.hours.zone = terms.zone
+    let own = toggle(&reader, isPlugin: true, terms)
+    if own != plain.quarantined(by: .standard) { found.plugins[factory.identifier] = own }
     var none: ObjectReader?
-    let plugin =
-      reader.object("settings") { (settings: inout ObjectReader) -> any CommandPlugin in
+    let (plugin, settings) =
+      reader.object("settings") { (settings: inout ObjectReader) in
         settings.noun = "setting"
         var present: ObjectReader? = settings
-        let plugin = factory.make(ports, &present, words)
+        let made = factory.make(ports, &present, words)
         settings = present ?? settings
-        return plugin
+        return made
       } ?? factory.make(ports, &none, words)
+    found.settings[factory.identifier] = settings
     reader.object("commands") { commands in
       commands.noun = "command"
       for command in plugin.commands {
-        commands.object(command.name) { command_ in
-          if command_.boolean("enabled") == false {
-            switches.offCommands.insert(command.name)
-          }
+        commands.object(command.name) { entry in
+          let own = toggle(&entry, isPlugin: false, terms)
+          if own != plain { found.commands[command.name] = own }
         }
       }
     }
@@ -184,7 +251,7 @@ struct ConfigurationReader {
   ) -> [StampID: String] {
     root.object("stamps") { reader in
       var stamps: [StampID: String] = [:]
-      for key in reader.members.map(\.key) {
+      for key in reader.names(such: "11537/52002738") {
         let command = reader.choice(key, of: commands)
         guard let stamp = StampID(key) else {
           reader.report(

@@ -1,13 +1,18 @@
 import CommandKit
+import Foundation
 import HostCommandLine
+import HostStorage
 
 extension Door {
   /// `host plugins`: what is registered.
-  func listPlugins() throws -> ExitStatus {
+  func listPlugins() async throws -> ExitStatus {
+    if ["as", "account", "at", "channel"].contains(where: { arguments.value($0) != nil }) {
+      return try await listDecisions()
+    }
     let configuration = try configuration()
     let registry = configuration.registry
     let rows = registry.entries.filter { $0.command.name != BuiltIn.money }.map {
-      PluginRow($0, isOn: configuration.toggles.decision(for: $0) == .on, configuration)
+      PluginRow($0, isOn: configuration.toggles.isSwitchedOn($0), configuration)
     }
     if arguments.flag("markdown") {
       output.line(CommandReference.markdown(of: registry))
@@ -19,12 +24,67 @@ extension Door {
     }
     let width = (rows.map(\.command.displayWidth).max() ?? 0) + 2
     for plugin in registry.plugins.map(\.identifier) + [BuiltIn.identifier] {
+      let toggle = configuration.toggles.plugins[plugin]
       let isOff = !configuration.toggles.isOn(plugin)
       let what = plugin == BuiltIn.identifier ? "built in, always on" : isOff ? "off" : "on"
-      output.line("\(plugin)  (\(what))")
+      let rules = isOff ? [] : toggle.map { ToggleText($0).rules } ?? []
+      output.line("\(plugin)  (\(([what] + rules).joined(separator: ", ")))")
       for row in rows where row.plugin == plugin { show(row, width) }
     }
     return .success
+  }
+
+  /// `host plugins --as CUSTOMER --at TIME`: what a customer would get then, and why.
+  private func listDecisions() async throws -> ExitStatus {
+    let services = try services()
+    let zone = services.configuration.bank.timeZone
+    var moment: Date?
+    if let text = arguments.value("at") {
+      moment = ISOMoment.read(text, in: zone)
+      if moment == nil {
+        throw usage(
+          .invalidValue(
+            text, for: "at",
+            reason: "Write 2026-10-01, or 2026-10-01T09:00 in the bank's time zone."))
+      }
+    }
+    let desk = try services.desk.serving(
+      channel(services.configuration), CustomerLinks(services.links, bank: services.inquiry))
+    let decisions = await desk.decisions(
+      for: sender(try customer(services)), in: language, at: moment)
+    var plugin = ""
+    let shown = decisions.filter { $0.entry.command.name != BuiltIn.money }
+    let width = (shown.map(\.entry.command.name.displayWidth).max() ?? 0) + 2
+    for (entry, decision) in shown {
+      if arguments.flag("json") {
+        output.line(JSONLine.text(DecisionRow(entry, decision)))
+        continue
+      }
+      if entry.plugin != plugin {
+        plugin = entry.plugin
+        output.line(plugin)
+      }
+      let what = decision.isOn ? "on" : decision.isKnown ? "closed" : "off"
+      output.line(
+        "  " + entry.command.name.padded(toColumns: width) + what.padded(toColumns: 8)
+          + "\(decision.reason.text) " + output.faint("[\(decision.reason.openFeature)]"))
+    }
+    return .success
+  }
+
+  /// The channel by which the customer would come: the one that is named, or the config's first.
+  private func channel(_ configuration: Configuration) throws -> String {
+    let known = configuration.channelNames
+    guard let named = arguments.value("channel") else { return known[0] }
+    guard known.contains(named) else {
+      let near = nearest(to: named, among: known)
+      throw usage(
+        .invalidValue(
+          named, for: "channel",
+          reason: near.map { "Did you mean \($0)?" }
+            ?? "Choose of \(known.joined(separator: ", "))."))
+    }
+    return named
   }
 
   private func show(_ row: PluginRow, _ width: Int) {
@@ -36,6 +96,25 @@ extension Door {
     let lines = triggers.wrapped(atColumns: max(20, output.width - width - 6))
     guard let first = lines.first else { return }
     output.line(output.faint(indent + first + (lines.count > 1 ? " …" : "")))
+  }
+}
+
+/// What one command would be to a customer.
+private struct DecisionRow: Encodable {
+  let plugin: String
+  let command: String
+  let on: Bool
+  let reason: String
+  let openFeature: String
+  let scope: String
+
+  init(_ entry: PluginRegistry.Entry, _ decision: Toggles.Decision) {
+    plugin = entry.plugin
+    command = entry.command.name
+    on = decision.isOn
+    reason = decision.reason.rawValue
+    openFeature = decision.reason.openFeature
+    scope = decision.scope
   }
 }
 

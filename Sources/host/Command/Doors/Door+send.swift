@@ -35,13 +35,8 @@ extension Door {
     let named = arguments.value("command")
     let syntax = HostSyntax.naming(
       configuration.registry.entries.filter {
-        configuration.toggles.decision(for: $0) == .on || $0.command.name == named
+        configuration.toggles.isSwitchedOn($0) || $0.command.name == named
       }.map(\.command).filter { $0.name != BuiltIn.money }, in: .en)
-    if let entry = configuration.registry.entry(named ?? ""),
-      configuration.toggles.decision(for: entry) != .on, !arguments.flag("json")
-    {
-      throw OffCommand(name: entry.command.name, file: configuration.file)
-    }
     switch try syntax.parse(words, width: output.width) {
     case .help(let text): throw RequestedHelp(text: text)
     case .version: throw RequestedHelp(text: "host \(Host.version)")
@@ -55,6 +50,12 @@ extension Door {
           at: ["run"], in: HostSyntax.root)
       }
       let door = Door(path: path, arguments: given, words: words, output: output)
+      if let entry = configuration.registry.entry(command.name), !door.evenIfOff,
+        !configuration.toggles.isSwitchedOn(entry), !door.arguments.flag("json")
+      {
+        throw OffCommand(
+          name: command.name, reason: .switchedOff, file: configuration.file)
+      }
       // Read once, unless the words behind the command name another config.
       let isSame = door.configPath == configPath && door.dataPath == dataPath
       return try await run(
@@ -79,14 +80,24 @@ extension Door {
     }
     try door.recordLook(services, command: command.name, customer: customer)
     let answer = try await services.with(services.desk) {
-      await $0.run(command.name, arguments: arguments, for: sender(customer), in: door.language)
+      await $0.run(
+        command.name, arguments: arguments, for: sender(customer), in: door.language,
+        evenIfOff: door.evenIfOff)
     }
-    if answer.outcome == .off {
+    if [.off, .closed].contains(answer.outcome) {
+      let decisions = await services.desk.decisions(for: sender(customer), in: door.language)
+      let decision = decisions.first { $0.entry.command.name == command.name }?.decision
       output.problem(
-        OffCommand(name: command.name, file: services.configuration.file).description)
+        OffCommand(
+          name: command.name, reason: decision?.reason ?? .switchedOff,
+          file: services.configuration.file
+        ).description)
     }
     return door.print(answer)
   }
+
+  /// Whether the gate may be shut.
+  private var evenIfOff: Bool { arguments.flag("even-if-off") }
 
   /// Why an argument isn't taken, shorter than a customer reads it in chat.
   private static func reason(_ fault: ArgumentFault) -> String {

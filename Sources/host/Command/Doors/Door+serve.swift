@@ -17,14 +17,11 @@ extension Door {
 
   /// - Parameter clock: The simulator's; nil when there is no simulator.
   private func serve(by clock: SimulatorClock?) async throws -> ExitStatus {
-    var configuration = try configuration()
-    if let address = arguments.value("listen") { configuration.serve.listen = address }
-    if let address = arguments.value("operator") { configuration.serve.operatorAddress = address }
+    let read = servedConfiguration(isSimulated: clock != nil)
+    let configuration = try read()
     let pages = try pageFiles()
     let line = try clock.map { try simulatedLINE(configuration, clock: $0) }
     let channels = try line.map { [$0.channel] } ?? served(configuration)
-    configuration.bank.linkPage = linkPage(configuration)
-    if line != nil { configuration.linking.dialog = simulatedDialog(configuration) }
     var services = try services(configuration)
     let folder = try DataFolder(dataPath)
     // On a connection of its own: whoever waits for the disk there holds up nobody's answer.
@@ -34,19 +31,41 @@ extension Door {
     services.linkUses = uses
     let log = ServerLog(least: arguments.value("log").flatMap(ServerLog.Level.init) ?? .info)
     let metrics = ServerMetrics()
+    services.paused = { pause in
+      metrics.count(.paused)
+      log.error("paused, since it keeps failing", ["what": pause.scope, "until": "\(pause.until)"])
+    }
     let figures = FiguresOnTheWay()
-    let simulator = line.map { Simulator($0, services, folder: folder, pages: pages) }
+    let live = LiveServices(services)
+    let simulator = line.map { Simulator($0, live, folder: folder, pages: pages) }
     let fronts = [
       simulator.map { SimulatorEndpoint($0, log: log).pages },
       try linkPages(services, pages, figures, metrics, log),
     ]
+    let reportTrouble = { @Sendable (error: any Error) in
+      metrics.count(.storeFailed)
+      log.error("the store failed", ["problem": Dispatcher.problem(error)])
+    }
+    let observer = line?.talks.observer ?? ChatObserver()
+    let key = try chatKey(in: folder)
+    let maker = BotMaker(
+      channels: channels, linking: services.linking, key: key, observer: observer,
+      reportTrouble: reportTrouble)
+    let answering = LiveAnswering(maker.answering(services))
+    let door = self
+    let reload = ConfigReload(
+      live, answering, metrics: metrics, log: log, read: read,
+      services: { live.current.with($0, inquiry: door.inquiry(by: $0.inquiry)) },
+      make: maker.answering, taken: { simulator?.configChanged() })
     let server = try ChatServer(
-      services, channels: channels, database: try InboxDatabase(folder.inboxPath),
-      key: try chatKey(in: folder), delivery: LINEDelivery(channels, metrics: metrics, log: log),
-      figures: figures, pages: fronts.compactMap { $0 },
-      observer: line?.talks.observer ?? ChatObserver(),
-      allowsPlainRemote: arguments.flag("behind-tls-proxy"), metrics: metrics, log: log)
+      services, answering: answering, channels: channels,
+      database: try InboxDatabase(folder.inboxPath), key: key,
+      delivery: LINEDelivery(channels, metrics: metrics, log: log), figures: figures,
+      pages: fronts.compactMap { $0 }, observer: observer, config: { reload.currentStatus() },
+      allowsPlainRemote: arguments.flag("behind-tls-proxy"), reportTrouble: reportTrouble,
+      metrics: metrics, log: log)
     let stop = StopSignal()
+    let watch = ConfigWatch { door.configPath.map { [$0] } ?? [] }
     try await services.channel.start()
     let (front, back) = try server.start()
     if let line { show(line, front: front) }
@@ -59,16 +78,39 @@ extension Door {
     log.info("started", ["listen": "\(front)", "operator": "\(back)"])
     let dropping = Task { await server.dropOldRows() }
     let counting = Task { await server.writeCounts(tally, uses) }
+    let watching = Task { await watch.run(reload.run) }
     await stop.wait()
     log.info("stopping", [:])
+    watching.cancel()
     simulator?.endStreams()
     await server.stop()
     await line?.stop()
     dropping.cancel()
     counting.cancel()
     await counting.value
-    await services.channel.stop()
+    await watching.value
+    await live.current.channel.stop()
     return .success
+  }
+
+  /// Reads the config with what the command line says of it, at the start and after each change.
+  private func servedConfiguration(
+    isSimulated: Bool
+  ) -> @Sendable () throws -> Configuration {
+    let door = self
+    let first = configPath
+    return {
+      // A file that was in force and is gone is a mistake, not a wish for the defaults.
+      var configuration =
+        try first.map { try door.configuration(at: $0) } ?? door.configuration()
+      if let address = door.arguments.value("listen") { configuration.serve.listen = address }
+      if let address = door.arguments.value("operator") {
+        configuration.serve.operatorAddress = address
+      }
+      configuration.bank.linkPage = door.linkPage(configuration)
+      if isSimulated { configuration.linking.dialog = door.simulatedDialog(configuration) }
+      return configuration
+    }
   }
 
   /// The channels with their secrets; in the demo bank, without any in the config, the stand-in's.

@@ -74,7 +74,7 @@ struct BotAnswering: EventAnswering {
       return false
     }
     let route = router.route(
-      .text(text), today: CalendarDate(event.received, in: .gmt), gate: { _ in .on })
+      .text(text), today: CalendarDate(event.received, in: .gmt), gate: { _ in .standard })
     return route.command == BuiltIn.stop
   }
 

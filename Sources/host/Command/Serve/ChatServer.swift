@@ -23,34 +23,23 @@ final class ChatServer: Sendable {
   /// Puts it together; nothing is listened to yet.
   ///
   /// - Parameters:
+  ///   - answering: What makes the answers.
   ///   - database: A connection for the inbox alone.
   ///   - figures: Where is noted whose figures are being sent.
   ///   - pages: What the front serves beside webhooks.
   ///   - observer: Who is told of answers and ends, beside metrics and log.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
-    _ services: Services, channels: [ServedChannel], database: InboxDatabase, key: ChatKey,
-    delivery: any AnswerDelivery, figures: FiguresOnTheWay, pages: [FrontPages],
-    observer: ChatObserver, allowsPlainRemote: Bool, metrics: ServerMetrics, log: ServerLog
+    _ services: Services, answering: any EventAnswering, channels: [ServedChannel],
+    database: InboxDatabase, key: ChatKey, delivery: any AnswerDelivery,
+    figures: FiguresOnTheWay, pages: [FrontPages], observer: ChatObserver,
+    config: @escaping @Sendable () -> ConfigStatus?, allowsPlainRemote: Bool,
+    reportTrouble: @escaping @Sendable (any Error) -> Void, metrics: ServerMetrics,
+    log: ServerLog
   ) throws {
     let settings = services.configuration.serve
     let store = try StoredInbox(database)
     let linking = services.linking
-    let reportTrouble = { @Sendable (error: any Error) in
-      metrics.count(.storeFailed)
-      log.error("the store failed", ["problem": Dispatcher.problem(error)])
-    }
-    let dispatcher = services.channel
-    var dispatchers: [String: Dispatcher] = [:]
-    for channel in channels {
-      let inviter = LinkInviter(channel, services, store: linking, key: key)
-      dispatchers[channel.settings.name] = dispatcher.finding(
-        ChatLinks(
-          services.links, bank: services.inquiry, uses: services.linkUses, invite: inviter.invite))
-    }
-    let answering = BotAnswering(
-      dispatchers, links: ChatLinks(services.links, bank: services.inquiry), linking: linking,
-      registry: services.registry, observer: observer, reportTrouble: reportTrouble)
     let inbox = Inbox(
       store: store, answering: answering, delivery: delivery, figures: figures,
       observe: { event, end in
@@ -89,7 +78,8 @@ final class ChatServer: Sendable {
     let stopping = StoppingFlag()
     let server = self.front
     let operators = OperatorEndpoint(
-      inbox: inbox, metrics: metrics, counts: { server.counts }, isStopping: { stopping.isSet })
+      inbox: inbox, metrics: metrics, counts: { server.counts }, config: config,
+      isStopping: { stopping.isSet })
     back = HTTPServer(HTTPServerSettings(try HTTPAddress(settings.operatorAddress))) {
       operators.handle($0, $1)
     }

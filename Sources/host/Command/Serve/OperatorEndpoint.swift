@@ -2,11 +2,13 @@ import Foundation
 import HostHTTPServer
 import HostInbox
 
-/// What operators and their tools ask: is it alive, does it take events, and what it has counted.
+/// What operators and their tools ask: is it alive, does it take events, what has it counted, and which
+/// config is in force.
 struct OperatorEndpoint: Sendable {
   let inbox: Inbox
   let metrics: ServerMetrics
   let counts: @Sendable () -> HTTPCounts
+  let config: @Sendable () -> ConfigStatus?
   let isStopping: @Sendable () -> Bool
 
   func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
@@ -20,9 +22,16 @@ struct OperatorEndpoint: Sendable {
     case "/metrics":
       responder.answer(
         HTTPResponse(
-          200, metrics.text(open: inbox.openCount, http: counts()),
+          200,
+          metrics.text(
+            open: inbox.openCount, paused: config()?.paused.count ?? 0, http: counts()),
           type: "text/plain; version=0.0.4; charset=utf-8"))
-    default: responder.answer(HTTPResponse(404, "There are /healthz, /readyz and /metrics.\n"))
+    case "/config":
+      responder.answer(
+        config().map { HTTPResponse(200, JSONLine.text($0) + "\n", type: "application/json") }
+          ?? HTTPResponse(503, "starting\n"))
+    default:
+      responder.answer(HTTPResponse(404, "There are /healthz, /readyz, /metrics and /config.\n"))
     }
   }
 

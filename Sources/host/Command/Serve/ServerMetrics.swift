@@ -20,6 +20,9 @@ final class ServerMetrics: Sendable {
     case identityLocked = "identity_checks_locked"
     case identityPaused = "identity_checks_paused"
     case identityBusy = "identity_checks_busy"
+    case configTaken = "config_taken"
+    case configRefused = "config_refused"
+    case paused = "pauses"
 
     var help: String {
       switch self {
@@ -37,6 +40,9 @@ final class ServerMetrics: Sendable {
       case .identityLocked: "Tries that weren't compared, after too many failures."
       case .identityPaused: "Tries that were refused, as too many fail everywhere."
       case .identityBusy: "Tries that were told to wait."
+      case .configTaken: "Changed configs that were taken."
+      case .configRefused: "Changed configs that were refused; the last one stayed in force."
+      case .paused: "Times that a plugin or command was paused, since it kept failing."
       case .tokenRefused: "Answers that LINE refused or that couldn't go for want of a good token."
       }
     }
@@ -45,6 +51,7 @@ final class ServerMetrics: Sendable {
   private struct State {
     var counters: [Counter: Int] = [:]
     var ends: [String: Int] = [:]
+    var isConfigInForce = true
     var acknowledge = Histogram()
     var reply = Histogram()
   }
@@ -53,6 +60,11 @@ final class ServerMetrics: Sendable {
 
   func count(_ counter: Counter, by number: Int = 1) {
     state.withLock { $0.counters[counter, default: 0] += number }
+  }
+
+  /// Whether the file as it is now is what is in force.
+  func setConfigInForce(_ isInForce: Bool) {
+    state.withLock { $0.isConfigInForce = isInForce }
   }
 
   func accepted(new: Int, of all: Int, after seconds: Double) {
@@ -71,7 +83,7 @@ final class ServerMetrics: Sendable {
   }
 
   /// Everything as text, with what is read at the moment.
-  func text(open: Int, http: HTTPCounts) -> String {
+  func text(open: Int, paused: Int, http: HTTPCounts) -> String {
     let state = state.withLock { $0 }
     var lines: [String] = []
     for counter in Counter.allCases {
@@ -92,6 +104,11 @@ final class ServerMetrics: Sendable {
     lines += [
       "# HELP host_events_open Events that were accepted and have not ended.",
       "# TYPE host_events_open gauge", "host_events_open \(open)",
+      "# HELP host_config_in_force Whether the config file as it is now is in force.",
+      "# TYPE host_config_in_force gauge",
+      "host_config_in_force \(state.isConfigInForce ? 1 : 0)",
+      "# HELP host_paused Plugins and commands that are paused now.",
+      "# TYPE host_paused gauge", "host_paused \(paused)",
       "# HELP host_http_connections Connections that are open.",
       "# TYPE host_http_connections gauge", "host_http_connections \(http.openConnections)",
       "# HELP host_http_requests_total Requests, and those refused as malformed.",

@@ -25,7 +25,7 @@ final class Simulator: Sendable {
   private static let keepAlive = 15
 
   private let line: SimulatedLINE
-  private let services: Services
+  private let live: LiveServices
   private let folder: DataFolder
   private let pages: PageFiles
   private let language: Mutex<Language>
@@ -34,14 +34,17 @@ final class Simulator: Sendable {
   private let sending = Mutex<Task<Void, Never>?>(nil)
   private let watching = Mutex<Task<Void, Never>?>(nil)
 
-  init(_ line: SimulatedLINE, _ services: Services, folder: DataFolder, pages: PageFiles) {
+  init(_ line: SimulatedLINE, _ live: LiveServices, folder: DataFolder, pages: PageFiles) {
+    let services = live.current
     self.line = line
-    self.services = services
+    self.live = live
     self.folder = folder
     self.pages = pages
     language = Mutex(services.configuration.bank.language)
     links = ChatLinks(services.links, bank: services.inquiry)
   }
+
+  private var services: Services { live.current }
 
   /// Begins once the front listens.
   func start(front: HTTPAddress) {
@@ -122,13 +125,16 @@ final class Simulator: Sendable {
 
   private var toggles: [SimulatorState.Toggle] {
     let configuration = services.configuration
+    let toggles = configuration.toggles
     return configuration.registry.plugins.map(\.identifier).map { plugin in
-      let off = configuration.registry.entries.filter {
-        $0.plugin == plugin && configuration.toggles.decision(for: $0) == .commandOff
+      var said = toggles.plugins[plugin].map { ToggleText($0).rules } ?? []
+      for entry in configuration.registry.entries where entry.plugin == plugin {
+        guard let toggle = toggles.commands[entry.command.name] else { continue }
+        let rules = toggle.isOn ? ToggleText(toggle).rules : ["off"]
+        said.append("\(entry.command.name): \(rules.joined(separator: ", "))")
       }
       return .init(
-        plugin: plugin, on: configuration.toggles.isOn(plugin),
-        reason: off.isEmpty ? "" : "off: " + off.map(\.command.name).joined(separator: ", "))
+        plugin: plugin, on: toggles.isOn(plugin), reason: said.joined(separator: "; "))
     }
   }
 
@@ -214,6 +220,11 @@ final class Simulator: Sendable {
 
   private func broadcastState() throws {
     line.talks.broadcast(ServerSentEvent.bytes("state", try state()))
+  }
+
+  /// Shows what another config has changed.
+  func configChanged() {
+    try? broadcastState()
   }
 
   /// Tells the pages of what changes from outside, and keeps their streams open.

@@ -49,8 +49,7 @@ struct SimulatorCard: Sendable, Encodable {
 
   init(
     event: String, sent: String, picture: String?, notice: String?, answer: Answer?,
-    outcome: EventState,
-    reason: String?, took: Duration, configuration: Configuration
+    outcome: EventState, reason: String?, took: Duration
   ) {
     self.event = event
     let isWithheld = if case .sensitive? = answer?.route?.decision { true } else { false }
@@ -58,7 +57,7 @@ struct SimulatorCard: Sendable, Encodable {
     self.picture = picture
     self.notice = notice
     route = answer?.route.map(RouteWords.init)
-    gate = answer.flatMap { Gate($0, configuration) }
+    gate = answer.flatMap(Gate.init)
     link = answer?.link.rawValue
     guardVerdict = answer.map { $0.outcome == .refused ? "refused" : "passed" }
     self.outcome = outcome.rawValue
@@ -87,19 +86,13 @@ extension SimulatorCard.RouteWords {
 extension SimulatorCard.Gate {
   /// The gate before the command that answered, or that would have if it weren't off; nil where no one
   /// command was meant.
-  fileprivate init?(_ answer: Answer, _ configuration: Configuration) {
-    let isClear =
-      switch answer.route?.decision {
-      case .ambiguous, .suggestion: false
-      default: true
-      }
-    let name = answer.command ?? (isClear ? answer.route?.candidates.first?.command : nil)
-    guard let entry = name.flatMap(configuration.registry.entry) else { return nil }
-    plugin = entry.plugin
-    let decision = configuration.toggles.decision(for: entry)
-    verdict = decision == .on ? "on" : "off"
+  fileprivate init?(_ answer: Answer) {
+    guard let decision = answer.route?.gate else { return nil }
+    let isTurnedAway = [.closed, .tooOften].contains(answer.outcome)
+    plugin = String(decision.scope.prefix { $0 != "/" })
+    verdict = decision.isOn && !isTurnedAway ? "on" : "off"
     reason =
-      decision.obstacle
-      ?? (entry.plugin == BuiltIn.identifier ? "built in, always on" : "nothing switches it off")
+      answer.outcome == .tooOften
+      ? Toggles.Decision.Reason.tooOften.text : decision.obstacle ?? decision.reason.text
   }
 }

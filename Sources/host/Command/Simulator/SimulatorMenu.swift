@@ -12,7 +12,7 @@ struct SimulatorMenu: Sendable, Equatable {
   static func standard(_ configuration: Configuration, bar: String) -> SimulatorMenu? {
     let commands = configuration.registry.entries.filter {
       $0.plugin != BuiltIn.identifier && $0.command.isListed
-        && configuration.toggles.decision(for: $0) == .on
+        && configuration.toggles.isSwitchedOn($0)
     }.prefix(mostStandard)
     guard !commands.isEmpty else { return nil }
     let rows = stride(from: 0, to: commands.count, by: columns).map { start in

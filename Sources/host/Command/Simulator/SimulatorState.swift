@@ -25,7 +25,7 @@ struct SimulatorState: Encodable {
   struct Toggle: Encodable {
     let plugin: String
     let on: Bool
-    /// Which of its commands are off by themselves; empty for none.
+    /// Whom it answers and when, and what holds for its commands alone; empty for everyone, always.
     let reason: String
   }
 

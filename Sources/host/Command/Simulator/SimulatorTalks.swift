@@ -173,8 +173,7 @@ final class SimulatorTalks: Sendable {
     let card = SimulatorCard(
       event: id, sent: pending.sent, picture: pending.picture, notice: pending.notice,
       answer: pending.answer, outcome: end.state, reason: end.reason,
-      took: (pending.shown ?? .now) - pending.start,
-      configuration: configuration)
+      took: (pending.shown ?? .now) - pending.start)
     guard var bytes = try? SimulatorJSON.encode(card) else { return }
     if let json = pending.json { bytes = SimulatorJSON.adding("json", json, to: bytes) }
     state.withLock { state in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import HostStorage
+@testable import CommandKit
 
 @Suite struct `ISO 8601 moment` {
   private let tokyo = TimeZone(secondsFromGMT: 9 * 3600) ?? .gmt

@@ -1,17 +1,16 @@
-import CommandKit
-import Foundation
+package import Foundation
 
 /// Reads a moment as ISO 8601 writes it: `2026-09-03`, `2026-09-03T10:15`, `2026-09-03T10:15:30Z`,
 /// `2026-09-03 10:15:30+09:00`.
 ///
 /// A fraction of a second is left out. Without an offset the time is that of a zone; a day alone is
 /// its first moment.
-enum ISOMoment {
-  static func read(_ text: String, in zone: TimeZone) -> Date? {
+package enum ISOMoment {
+  package static func read(_ text: String, in zone: TimeZone) -> Date? {
     guard text.utf8.allSatisfy({ $0 < 0x80 }), let day = CalendarDate(String(text.prefix(10)))
     else { return nil }
     var rest = text.dropFirst(10)
-    var seconds = day.dayNumber * 86_400
+    var seconds = 0
     if let separator = rest.first {
       guard separator == "T" || separator == "t" || separator == " " else { return nil }
       rest.removeFirst()
@@ -19,13 +18,10 @@ enum ISOMoment {
       seconds += time
       if !rest.isEmpty {
         guard let offset = offset(rest) else { return nil }
-        return Date(timeIntervalSince1970: Double(seconds - offset))
+        return Date(timeIntervalSince1970: Double(day.dayNumber * 86_400 + seconds - offset))
       }
     }
-    let local = Date(timeIntervalSince1970: Double(seconds))
-    // Twice, because the offset is asked for a moment and only the local time is known.
-    let near = local.addingTimeInterval(-Double(zone.secondsFromGMT(for: local)))
-    return local.addingTimeInterval(-Double(zone.secondsFromGMT(for: near)))
+    return day.moment(second: seconds, in: zone)
   }
 
   private static func time(_ rest: inout Substring) -> Int? {

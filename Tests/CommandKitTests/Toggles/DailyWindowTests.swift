@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-@testable import HostStorage
+@testable import CommandKit
 
-@Suite struct `A maintenance window` {
+@Suite struct `A daily window` {
   private let tokyo = TimeZone(identifier: "Asia/Tokyo") ?? .gmt
 
   private func moment(_ text: String, _ zone: TimeZone) throws -> Date {
@@ -30,14 +30,14 @@ import Testing
       ("00:00-24:00", "2026-09-04T12:00", "2026-09-05T00:00"),
     ] as [(String, String, String?)])
   func `holds its start and not its end`(text: String, at: String, end: String?) throws {
-    let window = try #require(MaintenanceWindow(text))
+    let window = try #require(DailyWindow(text))
     let found = window.end(at: try moment(at, tokyo), in: tokyo)
     #expect(try found == end.map { try moment($0, tokyo) })
   }
 
   @Test func `ends by the clock on the wall when the clocks change`() throws {
     let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
-    let window = try #require(MaintenanceWindow("01:00-04:00"))
+    let window = try #require(DailyWindow("01:00-04:00"))
     // 2026-03-29: 02:00 is 03:00.
     let end = window.end(at: try moment("2026-03-29T01:30", berlin), in: berlin)
     #expect(try end == moment("2026-03-29T04:00", berlin))
@@ -49,28 +49,6 @@ import Testing
     "０２:00-04:00", "+2:00-04:00", "00:00-00:00",
   ])
   func `is written in one way`(text: String) {
-    #expect(MaintenanceWindow(text) == nil)
-  }
-
-  @Test(arguments: [
-    (["02:00-04:00", "04:00-05:30"], "2026-09-03T02:30", "2026-09-03T05:30"),
-    (["02:00-04:00", "03:00-06:00"], "2026-09-03T03:30", "2026-09-03T06:00"),
-    (["22:00-24:00", "00:00-01:00"], "2026-09-03T22:30", "2026-09-04T01:00"),
-    (["02:00-04:00", "12:00-12:30"], "2026-09-03T12:00", "2026-09-03T12:30"),
-  ])
-  func `goes on into the next`(windows: [String], at: String, end: String) throws {
-    var rules = InquiryRules()
-    rules.zone = tokyo
-    rules.maintenance = windows.compactMap(MaintenanceWindow.init)
-    let now = try moment(at, tokyo)
-    rules.now = { now }
-    #expect(try rules.maintenanceEnd == .some(moment(end, tokyo)))
-  }
-
-  @Test func `without an end is told from none`() throws {
-    var rules = InquiryRules()
-    #expect(rules.maintenanceEnd == nil)
-    rules.maintenance = ["00:00-12:00", "12:00-24:00"].compactMap(MaintenanceWindow.init)
-    #expect(rules.maintenanceEnd == .some(nil))
+    #expect(DailyWindow(text) == nil)
   }
 }

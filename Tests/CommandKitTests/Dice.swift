@@ -1,5 +1,5 @@
 /// A small seeded generator, so that a failing round can be run again.
-struct GuardDice: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

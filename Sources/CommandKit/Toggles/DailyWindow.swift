@@ -1,7 +1,7 @@
-import Foundation
+public import Foundation
 
-/// A time of every day in which the bank renews its figures: `02:00-04:00`, `23:30-04:00`.
-public struct MaintenanceWindow: Sendable, Hashable {
+/// A time of every day, `02:00-04:00`, which may go over midnight: `23:30-04:00`.
+public struct DailyWindow: Sendable, Hashable {
   private static let dayLength = 24 * 60
 
   /// Minutes since midnight, 0 to 1439.
@@ -22,8 +22,11 @@ public struct MaintenanceWindow: Sendable, Hashable {
     self.end = end % Self.dayLength
   }
 
+  /// Whether midnight lies in it; what comes after belongs to the day on which it began.
+  var isOvernight: Bool { end <= start }
+
   /// When it ends, if a moment lies in it: the start does, the end doesn't.
-  func end(at moment: Date, in zone: TimeZone) -> Date? {
+  public func end(at moment: Date, in zone: TimeZone) -> Date? {
     let offset = zone.secondsFromGMT(for: moment)
     let second = (Int(moment.timeIntervalSince1970.rounded(.down)) + offset) % 86_400
     let (now, from, to) = ((second + 86_400) % 86_400, start * 60, end * 60)
@@ -44,5 +47,17 @@ public struct MaintenanceWindow: Sendable, Hashable {
       hour * 60 + minute <= dayLength
     else { return nil }
     return hour * 60 + minute
+  }
+}
+
+extension DailyWindow: CustomStringConvertible {
+  /// As it is written in a config: `23:30-04:00`.
+  public var description: String {
+    Self.text(start) + "-" + Self.text(end == 0 ? Self.dayLength : end)
+  }
+
+  private static func text(_ minutes: Int) -> String {
+    let (hour, minute) = (minutes / 60, minutes % 60)
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 }
