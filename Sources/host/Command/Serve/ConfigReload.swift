@@ -69,6 +69,7 @@ final class ConfigReload: Sendable {
         status.file = configuration.file
         status.since = now
         status.version += 1
+        status.tries += 1
         status.lastTry = .init(at: now, faults: [])
         status.needsRestart = restart
       }
@@ -82,7 +83,10 @@ final class ConfigReload: Sendable {
       }
     } catch {
       let faults = Self.faults(error)
-      status.withLock { $0.lastTry = .init(at: now, faults: faults) }
+      status.withLock { status in
+        status.tries += 1
+        status.lastTry = .init(at: now, faults: faults)
+      }
       metrics.count(.configRefused)
       metrics.setConfigInForce(false)
       for fault in faults {

@@ -5,11 +5,11 @@ import Synchronization
 /// Tells when a config file has changed, or SIGHUP came.
 ///
 /// It looks at the file four times a second: what an editor writes anew, renames or links is seen alike,
-/// on every system. A file that changes between two looks is waited for, so that one that is being written
-/// isn't read by half.
+/// on every system. A file must have rested for a while, so that one that is being written isn't read by
+/// half.
 ///
-/// Unchecked because a signal source isn't marked Sendable; it is made here, never changed, and only kept
-/// alive.
+/// Unchecked because signal sources and timers aren't marked Sendable; they are made here, never changed, and
+/// only kept alive.
 final class ConfigWatch: @unchecked Sendable {
   /// What tells one state of a file from another.
   private struct Stamp: Equatable {
@@ -19,38 +19,53 @@ final class ConfigWatch: @unchecked Sendable {
     let nanoseconds: Int
   }
 
-  private static let pause = Duration.milliseconds(250)
+  private static let rest = Duration.milliseconds(200)
   private let paths: @Sendable () -> [String]
   private let source: any DispatchSourceSignal
-  private let isSignalled = Atomic(false)
+  private let timer: any DispatchSourceTimer
+  private let looks: AsyncStream<Void>
+  private let isSignalled: SignalFlag
 
   /// Hears SIGHUP from now on.
   ///
   /// - Parameter paths: The files, asked for at each look.
   init(_ paths: @escaping @Sendable () -> [String]) {
     self.paths = paths
+    let (stream, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    looks = stream
+    let flag = SignalFlag()
+    isSignalled = flag
     // Else the process ends before the source is told.
     signal(SIGHUP, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
-    source.setEventHandler { [weak self] in
-      self?.isSignalled.store(true, ordering: .releasing)
+    source.setEventHandler {
+      flag.set()
+      look.yield()
     }
     source.resume()
+    timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now(), repeating: .milliseconds(250), leeway: .milliseconds(50))
+    timer.setEventHandler { look.yield() }
+    timer.resume()
+  }
+
+  deinit {
+    source.cancel()
+    timer.cancel()
   }
 
   /// Calls back after each change, until its task is cancelled.
   func run(_ changed: () async -> Void) async {
     var known = stamps
-    var seen = known
-    while !Task.isCancelled {
-      try? await Task.sleep(for: Self.pause)
+    var (seen, since) = (known, ContinuousClock.now)
+    for await _ in looks {
       let now = stamps
-      let isTold = isSignalled.exchange(false, ordering: .acquiringAndReleasing)
-      if isTold || now == seen && now != known {
+      let isTold = isSignalled.take()
+      if now != seen { (seen, since) = (now, .now) }
+      if isTold || now != known && .now - since >= Self.rest {
         known = now
         await changed()
       }
-      seen = now
     }
   }
 
@@ -68,4 +83,13 @@ final class ConfigWatch: @unchecked Sendable {
       inode: UInt64(status.st_ino), size: Int64(status.st_size), seconds: Int(time.tv_sec),
       nanoseconds: Int(time.tv_nsec))
   }
+}
+
+/// Whether a signal has come since it was last asked.
+private final class SignalFlag: Sendable {
+  private let flag = Atomic(false)
+
+  func set() { flag.store(true, ordering: .releasing) }
+
+  func take() -> Bool { flag.exchange(false, ordering: .acquiringAndReleasing) }
 }
