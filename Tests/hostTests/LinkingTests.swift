@@ -136,7 +136,7 @@ private let offer = "残高や明細は、口座とつなぐと見られます�
   @Test(arguments: [
     "4603985", "４６０３９８５", "460 3985", "口座4603985", "118-4603985", "鷹見結月", "タカミ ユヅキ",
     "ﾀｶﾐ ﾕﾂﾞｷ",
-    "たかみゆづき", "Takami Yuzuki", "TAKAMIYUZUKI",
+    "たかみゆづき", "Takami Yuzuki", "TAKAMIYUZUKI", "鷹見", "結月さん", "ゆづきのさいふ", "Ｙｕｚｕｋｉ", "T.Takami",
   ])
   func `refuses a nickname with the account number or the holder's name`(_ nickname: String)
     async throws

@@ -55,6 +55,18 @@ package struct LinkDesk: Sendable {
     try store.session(id, at: now())
   }
 
+  /// A session whose last id never came back to the browser, by the one before.
+  package func session(before id: SecretToken) throws -> LinkSession? {
+    try store.session(before: id, at: now())
+  }
+
+  /// The minutes for which a session's page stays open, at least one; nil for none that is alive.
+  package func minutesLeft(of id: SecretToken) throws -> Int? {
+    try (session(id) ?? session(before: id)).map {
+      max(1, Int($0.ends.timeIntervalSince(now()) / 60))
+    }
+  }
+
   /// Opens the page with LINE's token; the language is that of the chat.
   package func open(_ token: String) throws -> (turn: LinkTurn, language: Language?) {
     let id = SecretToken.random()
@@ -67,8 +79,10 @@ package struct LinkDesk: Sendable {
   }
 
   /// The customer has read what LINE gets.
+  ///
+  /// Nothing is proved by it, so the session keeps its id: a double tap does no harm.
   package func start(_ id: SecretToken) throws -> LinkTurn {
-    try turn(id, at: .start) { session in
+    try turn(id, at: .start, to: id) { session in
       session.step = .identify
       return nil
     }
@@ -78,12 +92,21 @@ package struct LinkDesk: Sendable {
   package func identify(
     _ id: SecretToken, _ form: IdentityForm, from address: String
   ) async throws -> LinkTurn {
-    guard let session = try session(id) else { return try gone(id) }
-    guard session.step == .identify else { return out(of: session) }
+    let alive = try session(id)
+    guard let session = try alive ?? session(before: id) else { return .notice(.late) }
+    guard session.step == (alive == nil ? .safety : .identify) else { return out(of: session) }
     guard form.problems.isEmpty else { return .mend(session, form.problems) }
     switch try await recognise(form, chat: session.sender, from: address) {
     case .notice(let notice): return .notice(notice)
     case .customer(let record):
+      // Said here rather than at the end of the way.
+      if try store.room(forCustomer: record.number, besides: session.sender) == .held {
+        return .notice(.held)
+      }
+      // Sent twice: the id after this one is for whoever shows once more who it is, nobody else.
+      if let moved = try self.session(before: id), moved.step == .safety {
+        return moved.customer == record.number ? try repeated(id, moved) : .notice(.late)
+      }
       return try turn(id, at: .identify) { session in
         session.step = .safety
         session.customer = record.number
@@ -132,7 +155,7 @@ package struct LinkDesk: Sendable {
     switch try store.room(forCustomer: customer, besides: session.sender) {
     case .free: break
     case .full: return .mend(session, [.tooManyChats])
-    case .held: return .notice(.paused)
+    case .held: return .notice(.held)
     }
     let link = NewLink(
       sender: session.sender, customer: customer, accounts: chosen.accounts,
@@ -140,10 +163,11 @@ package struct LinkDesk: Sendable {
         confirmed: Set(Consent.SafetySetting.allCases), textVersion: Self.textVersion,
         at: confirmed),
       language: language)
-    let (nonce, next) = (SecretToken.random(), SecretToken.random())
+    let (nonce, next) = (nonce(of: id), SecretToken.random())
     session.step = .back
     guard try store.promise(link, nonce: nonce, id, to: next, session, at: now()) else {
-      return .notice(.used)
+      // Sent twice at once; or another browser with the same invitation was quicker.
+      return try self.session(before: id) == nil ? .notice(.used) : gone(id)
     }
     return .back(address(session.token, nonce), session, next)
   }
@@ -214,22 +238,37 @@ package struct LinkDesk: Sendable {
 
   /// One step of a session, which must be at it; the change says what is to be mended, or nil.
   private func turn(
-    _ id: SecretToken, at step: LinkSession.Step,
+    _ id: SecretToken, at step: LinkSession.Step, to newID: SecretToken = .random(),
     _ change: (inout LinkSession) throws -> [LinkProblem]?
   ) throws -> LinkTurn {
     guard let session = try session(id) else { return try gone(id) }
     guard session.step == step else { return out(of: session) }
     var next = session
     if let problems = try change(&next) { return .mend(session, problems) }
-    let newID = SecretToken.random()
     guard try store.move(id, from: step, to: newID, next, at: now()) else { return try gone(id) }
     return .screen(next, newID)
   }
 
-  /// For a form whose session isn't there: sent twice, it leads to where the first one led.
+  /// For a form whose session has moved on: sent twice, as by a double tap or after an answer that never
+  /// came, it leads to where the first one led.
   private func gone(_ id: SecretToken) throws -> LinkTurn {
-    try store.session(before: id, at: now()).map(out) ?? .notice(.late)
+    guard let session = try session(before: id) else { return .notice(.late) }
+    // Who is at the settings has been recognised; the id before that proves nothing.
+    return session.step == .safety ? .elsewhere(session) : try repeated(id, session)
   }
+
+  private func repeated(_ id: SecretToken, _ session: LinkSession) throws -> LinkTurn {
+    let newID = SecretToken.random()
+    guard try store.renew(before: id, at: session.step, as: newID, at: now()) else {
+      return .notice(.late)
+    }
+    guard session.step == .back else { return .screen(session, newID) }
+    return .back(address(session.token, nonce(of: id)), session, newID)
+  }
+
+  /// The nonce that a session's last form brings: as secret as the id with which it is sent, and the same
+  /// when it is sent again.
+  private func nonce(of id: SecretToken) -> SecretToken { id.token(for: "nonce") }
 
   /// For a request of another step than the session's: nothing of it is done.
   private func out(of session: LinkSession) -> LinkTurn {

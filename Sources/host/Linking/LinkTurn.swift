@@ -28,6 +28,10 @@ package enum LinkNotice: String, Sendable, CaseIterable {
   case elsewhere = "Elsewhere"
   /// Nobody is recognised for a while.
   case paused = "Paused"
+  /// The bank holds the customer's link, and only the bank lets it go on.
+  case held = "Held"
+  /// The form came without its cookie.
+  case cookies = "Cookies"
   /// The customer said: this is not me.
   case notMe = "NotMe"
   /// Every link of the customer has ended.

@@ -16,8 +16,16 @@ package protocol LinkingStore: Sendable {
 
   /// Finds a session that is still alive by the id that it had one step before.
   ///
-  /// Such an id opens nothing; it tells where someone is who sent a form twice.
+  /// Such an id opens nothing by itself; whoever sent a form twice, or never got the answer, is led on by
+  /// sending it again.
   func session(before id: SecretToken, at now: Date) throws -> LinkSession?
+
+  /// Gives the session that had an id one step before another id, for whoever never got the last one.
+  ///
+  /// - Returns: False when it isn't alive, or at another step.
+  func renew(
+    before old: SecretToken, at step: LinkSession.Step, as new: SecretToken, at now: Date
+  ) throws -> Bool
 
   /// Moves a session on from a step, under a new id; the old one is dead.
   ///

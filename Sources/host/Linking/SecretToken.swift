@@ -31,6 +31,11 @@ package struct SecretToken: Sendable, Equatable, CustomStringConvertible {
     Self.base64URL(HMACKey(Array(text.utf8)).authenticate(Array(purpose.utf8)))
   }
 
+  /// A token that its holder alone can make again, for a purpose.
+  package func token(for purpose: String) -> Self {
+    Self(text: String(derived(for: purpose).prefix(32)))
+  }
+
   /// Whether a text is the second token for a purpose.
   package func isDerived(_ text: String, for purpose: String) -> Bool {
     constantTimeEquals(Array(text.utf8), Array(derived(for: purpose).utf8))

@@ -91,7 +91,7 @@ public final class InquiryDatabase: BalanceInquiry, StatementInquiry, Sendable {
   /// or as it is.
   ///
   /// - Throws: `InquiryTrouble` alone.
-  private func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
+  func reading<Result>(_ work: (SQLiteConnection) throws -> Result) throws -> Result {
     do {
       let connection = try reader()
       return try connection.within(rules.timeout) {

@@ -110,6 +110,14 @@ package final class StoredLinking: LinkingStore {
       .integer(Int64(step.rawValue)), .integer(now.seconds)) == 1
   }
 
+  package func renew(
+    before old: SecretToken, at step: LinkSession.Step, as new: SecretToken, at now: Date
+  ) throws -> Bool {
+    try connection.run(
+      "UPDATE link_session SET id_hash = ? WHERE last_hash = ? AND step = ? AND ends > ?",
+      .blob(new.hash), .blob(old.hash), .integer(Int64(step.rawValue)), .integer(now.seconds)) == 1
+  }
+
   package func promise(
     _ link: NewLink, nonce: SecretToken, _ old: SecretToken, to new: SecretToken,
     _ session: LinkSession, at now: Date

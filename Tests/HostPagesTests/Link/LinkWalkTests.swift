@@ -182,17 +182,79 @@ import Testing
     await browser.post("start")
     let again = await world.endpoint.answer(start)
     #expect(again.status == 303 && again.field("Location") == "/link/identify")
-    #expect(again.field("Set-Cookie") == nil, "the old id opens nothing")
-    await browser.post("identify", Browser.akari)
-    await browser.post("safety", Browser.settings)
+    for (name, fields, next) in [
+      ("identify", Browser.akari, "safety"), ("safety", Browser.settings, "accounts"),
+    ] {
+      // The first answer never comes, as when a button is tapped twice.
+      _ = await world.endpoint.answer(browser.request(name, fields))
+      await browser.post(name, fields)
+      #expect(browser.path == "/link/\(next)", "\(name)")
+    }
     let accounts = browser.request("accounts", ["nickname-1": "a"], list: "&account=1")
+    let first = await world.endpoint.answer(accounts)
+    let second = await world.endpoint.answer(accounts)
+    #expect(first.status == 303 && second.field("Location") == first.field("Location"))
+    let nonce = try #require(second.field("Location")?.split(separator: "nonce=").last)
+    #expect(try world.redeem(String(nonce), for: "U1") == .linked)
+    #expect(try world.redeem(String(nonce), for: "U1", event: "another") == .refused)
+  }
+
+  @Test func `gives nobody the session after who isn't recognised once more`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .identify)
+    let thief = Browser(world)
+    thief.cookies = browser.cookies
+    await browser.post("identify", Browser.akari)
+    await thief.open("/link/")
+    #expect(!thief.page.contains("あかり"))
+    for fields in [Browser.akari.merging(["pin": "0000"]) { $1 }, Browser.sota] {
+      await thief.post("identify", fields)
+      #expect(thief.path != "/link/safety" && !thief.page.contains("あかり"))
+      await thief.open("/link/")
+    }
+    await browser.post("safety", Browser.settings)
+    #expect(browser.path == "/link/accounts", "the customer's own goes on")
+  }
+
+  @Test func `says that it is done, whatever is sent again afterwards`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .accounts)
+    let csrf = browser.csrf
     #expect(await browser.finish() != nil)
-    let twice = await world.endpoint.answer(accounts)
-    #expect(twice.text.contains("使いおわっています"), "the chat tells whether it is linked")
+    await browser.post(
+      "accounts", ["nickname-1": "a"], Browser.Posted(csrf: csrf), list: "&account=1")
+    #expect(browser.page.contains("使いおわっています") && !browser.page.contains("何もつながらず"))
+  }
+
+  @Test func `says why it goes round in circles without cookies, and whom to call`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.open("/link/stop")
+    browser.cookies = [:]
+    await browser.post("stop", Browser.akari)
+    #expect(browser.page.contains("Cookie") && browser.page.contains("0120-000-000"))
+    await browser.walk(try world.invite(), to: .start)
+    browser.cookies = [:]
+    await browser.post("start")
+    #expect(browser.page.contains("Cookie"))
+  }
+
+  @Test func `says how long it stays open, as the time goes by`() async throws {
+    let world = try LinkWorld()
+    let browser = Browser(world)
+    await browser.walk(try world.invite(), to: .safety)
+    await browser.open("/link/safety")
+    #expect(browser.page.contains("このページは9分あけておけます"))
+    world.wait(300)
+    await browser.open("/link/safety")
+    #expect(browser.page.contains("このページは4分あけておけます"))
   }
 
   @Test(arguments: [
     "118", "2580", "3985", "46039", "460a3985", "１１８", "①②③", "さいふ12３", "\u{3164}", "\u{200D}",
+    "一一八", "支店一一八", "暗証二五八〇", "いちいちはち", "ニゴハゼロ",
   ])
   func `takes no nickname that is a number, or nothing to see`(name: String) async throws {
     let world = try LinkWorld()
@@ -211,9 +273,9 @@ import Testing
       await browser.open("/link/")
       world.wait(LinkInvitation.life)
       await browser.post(browser.path.replacing("/link/", with: ""), Browser.akari)
-      #expect(browser.page.contains("時間がたったので"), "\(step)")
+      #expect(browser.page.contains("このページは閉じました"), "\(step)")
       await browser.open("/link/", query: "linkToken=\(token)")
-      #expect(browser.page.contains("時間がたったので"), "\(step)")
+      #expect(browser.page.contains("このページは閉じました"), "\(step)")
     }
   }
 

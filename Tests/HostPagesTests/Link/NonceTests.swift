@@ -165,9 +165,9 @@ import Testing
     #expect(try world.redeem(nonce) == .linked)
     try world.links.change(.suspend, ofCustomer: "akari", by: .bank)
     let again = Browser(world)
-    await again.walk(try world.invite(), to: .accounts)
-    #expect(await again.finish() == nil)
-    #expect(again.page.contains("お休みしています"))
+    await again.walk(try world.invite(), to: .identify)
+    await again.post("identify", Browser.akari)
+    #expect(again.page.contains("銀行でお止めしています"), "said at once, not at the end of the way")
     #expect(try world.link()?.status == .suspended)
   }
 }

@@ -22,12 +22,12 @@ import Testing
     }
     _ = await browser.finish()
     ids.append(try #require(browser.session))
-    #expect(Set(ids).count == 5)
-    for id in ids.dropLast() {
+    #expect(Set(ids).count == 4, "a new one with each step but the first, which proves nothing")
+    for id in Set(ids.dropLast()) {
       let thief = Browser(world)
       thief.cookies["__Host-link"] = id
       await thief.open("/link/")
-      #expect(thief.page.contains("時間がたったので"))
+      #expect(thief.page.contains("このページは閉じました"))
     }
   }
 
@@ -41,7 +41,7 @@ import Testing
     let attacker = Browser(world)
     attacker.cookies["__Host-link"] = planted
     await attacker.open("/link/")
-    #expect(attacker.page.contains("時間がたったので"))
+    #expect(attacker.page.contains("このページは閉じました"))
   }
 
   @Test func `of the attacker's is left when the customer opens an own link`() async throws {
@@ -167,7 +167,7 @@ import Testing
       }
       guard end == "chat" || step > .identify else { continue }
       await browser.open("/link/")
-      #expect(browser.page.contains("時間がたったので"), "\(end), \(name)")
+      #expect(browser.page.contains("このページは閉じました"), "\(end), \(name)")
     }
   }
 

@@ -16,4 +16,9 @@ struct LinkSettings: Sendable {
     let parts = page.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
     return parts.prefix(3).joined(separator: "/")
   }
+
+  /// The host of an address as the address line shows it, with a port that isn't the usual one.
+  static func host(of page: String) -> String {
+    origin(of: page).split(separator: "/").last.map(String.init) ?? ""
+  }
 }

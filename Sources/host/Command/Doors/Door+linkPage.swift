@@ -39,7 +39,7 @@ extension Door {
     let endpoint = try LinkEndpoint(
       desk: desk, files: files,
       site: LinkPages.Site(
-        bank: bank.name, phone: bank.phones.first, host: URL(string: page)?.host() ?? "",
+        bank: bank.name, phone: bank.phones.first, host: LinkSettings.host(of: page),
         minutes: desk.minutes, mostAccounts: settings.rules.mostAccounts,
         mostChats: settings.rules.mostChats),
       origin: origin, formTargets: [LinkSettings.origin(of: settings.dialog)],

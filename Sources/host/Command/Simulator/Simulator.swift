@@ -119,7 +119,8 @@ final class Simulator: Sendable {
     return switch record.status {
     case .suspended: .suspended
     case .revoked: .revoked
-    case .active: try links.isUsable(sender) ? .active : .unconfirmed
+    case .active:
+      try links.isUsable(sender) ? .active : record.isOutdated ? .outdated : .unconfirmed
     }
   }
 

@@ -12,6 +12,11 @@ package enum PageFault: Error, Sendable, Equatable {
   case words(DocumentFaults)
 }
 
+/// Its text names files and lines of the pages, nothing of a customer's.
+extension PageFault: PrintableFault {
+  package var problem: String { description }
+}
+
 extension PageFault: CustomStringConvertible {
   /// What isn't there, and what to do next.
   package var description: String {

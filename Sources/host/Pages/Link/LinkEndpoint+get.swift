@@ -45,13 +45,24 @@ extension LinkEndpoint {
   /// The screen that the session is at, whatever is asked for.
   private func current(_ visit: LinkVisit, at name: String?) throws -> HTTPResponse {
     guard let id = visit.id else { return try show(.elsewhere, visit) }
-    guard let session = try desk.session(id) else { return try show(.late, visit) }
+    guard let session = try desk.session(id) else { return try formerly(id, visit) }
     guard session.step != .back else { return try show(.used, visit) }
     guard let screen = try screen(of: session, in: visit.language) else {
       return try show(.busy, visit)
     }
     guard screen.name == name else { return headers.seeOther(session.address) }
     return try show(screen, id, visit)
+  }
+
+  /// For a browser that never got its last id.
+  ///
+  /// Whoever was just recognised may say once more who it is; nothing of the customer's stands on that
+  /// screen. Later ones are for the last id alone.
+  private func formerly(_ id: SecretToken, _ visit: LinkVisit) throws -> HTTPResponse {
+    guard let session = try desk.session(before: id), session.step == .safety else {
+      return try show(.late, visit)
+    }
+    return try show(.identify(nil, []), id, visit)
   }
 
   /// It needs no invitation: its cookie, one of its own, is there for the form's sake alone.

@@ -11,14 +11,19 @@ extension LinkEndpoint {
     guard own.sent(visit.request), isForm(visit.request.contentType),
       let form = FormFields(bytes: visit.request.body),
       let id = name == "stop" ? visit.stopID : visit.id
-    else { return try show(.elsewhere, visit, status: 403) }
+    else {
+      // A browser that keeps no cookies, or one that was away for long, isn't to be sent round in circles.
+      let isLost = name == "stop" || own.sent(visit.request) && visit.id == nil
+      return try show(isLost ? .cookies : .elsewhere, visit, status: 403)
+    }
     guard id.isDerived(form["csrf"], for: SecretToken.form) else {
       // A form of an earlier screen, in another tab perhaps: nothing of it is done.
       if name == "stop" { return try stopPage(visit) }
-      guard let session = try desk.session(id), session.step != .back else {
+      guard let session = try desk.session(id) else {
         return try show(.elsewhere, visit, status: 403)
       }
-      return headers.seeOther(session.address)
+      return session.step == .back
+        ? try show(.used, visit) : headers.seeOther(session.address)
     }
     let visit = LinkVisit(visit.request, language: visit.language, id: id)
     switch name {

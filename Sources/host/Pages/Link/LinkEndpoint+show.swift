@@ -45,7 +45,10 @@ extension LinkEndpoint {
 
   func show(_ screen: LinkScreen, _ id: SecretToken, _ visit: LinkVisit) throws -> HTTPResponse {
     headers.page(
-      200, try pages.screen(screen, csrf: id.derived(for: SecretToken.form), in: visit.language))
+      200,
+      try pages.screen(
+        screen, csrf: id.derived(for: SecretToken.form), minutes: try desk.minutesLeft(of: id),
+        in: visit.language))
   }
 
   /// The screen that a session is at, as it is first seen; nil when the bank doesn't know the customer
@@ -73,8 +76,8 @@ extension LinkNotice {
   /// Not being recognised is none of a fault: it looks like any page.
   fileprivate var status: Int {
     switch self {
-    case .again, .notMe, .stopped: 200
-    case .elsewhere: 403
+    case .again, .notMe, .stopped, .held: 200
+    case .elsewhere, .cookies: 403
     case .late, .used: 410
     case .busy, .paused: 503
     }

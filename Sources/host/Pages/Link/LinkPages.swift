@@ -50,8 +50,12 @@ package struct LinkPages: Sendable {
   }
 
   /// A screen of the way, or the page that stops.
-  package func screen(_ screen: LinkScreen, csrf: String, in language: Language) -> String {
-    var view = view(titled: screen.title, in: language)
+  ///
+  /// - Parameter minutes: How long it stays open; nil for as long as a page that was just opened.
+  package func screen(
+    _ screen: LinkScreen, csrf: String, minutes: Int? = nil, in language: Language
+  ) -> String {
+    var view = view(titled: screen.title, in: language, minutes: minutes)
     view["csrf"] = .text(csrf)
     if let step = screen.step {
       view["step"] = .text(String(step))
@@ -75,7 +79,9 @@ package struct LinkPages: Sendable {
     let key = "notice\(notice.rawValue)"
     var view = view(titled: "\(key)Title", in: language)
     // What came of a form can't be asked for once more in another language.
-    if [.again, .notMe, .stopped, .busy, .paused].contains(notice) { view["otherLang"] = nil }
+    if [.again, .notMe, .stopped, .busy, .paused, .held, .cookies].contains(notice) {
+      view["otherLang"] = nil
+    }
     let text = { (name: String) -> String in self.text(name, in: language) }
     var fields: [String: TemplateValue] = [
       "text": .text(text("\(key)Text")), "line": .text(text("\(key)Line")),
@@ -161,12 +167,12 @@ extension LinkNotice {
   /// The drawing above it.
   fileprivate var mark: String {
     switch self {
-    case .busy, .paused: "wait"
-    case .again: "again"
+    case .busy, .paused, .held: "wait"
+    case .again, .cookies: "again"
     case .elsewhere: "return"
     case .late, .used, .notMe, .stopped: "closed"
     }
   }
 
-  fileprivate var hasHelp: Bool { [.again, .paused, .stopped].contains(self) }
+  fileprivate var hasHelp: Bool { [.again, .paused, .held, .cookies, .stopped].contains(self) }
 }
