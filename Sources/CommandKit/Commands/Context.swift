@@ -83,9 +83,7 @@ extension Context {
     if day == today { return time }
     switch language {
     case .ja: return "\(day.month)月\(day.day)日 \(time)"
-    case .en:
-      let months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(separator: " ")
-      return "\(day.day) \(months[day.month - 1]), \(time)"
+    case .en: return "\(day.day) \(CalendarDate.englishMonths[day.month - 1]), \(time)"
     }
   }
 }

@@ -2,7 +2,7 @@ package import Foundation
 import HostDrivers
 
 /// Drops what is older than the bank keeps.
-package struct Retention: Sendable {
+package struct Retention: Sendable, Equatable {
   /// How long the ends of events are kept, so that a second delivery is known: days.
   package var eventDays = 7
   /// How long the audit is kept: days.

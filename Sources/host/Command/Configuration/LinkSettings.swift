@@ -1,7 +1,7 @@
 import HostLinking
 
 /// The page on which customers link their accounts.
-struct LinkSettings: Sendable {
+struct LinkSettings: Sendable, Equatable {
   /// Where browsers reach the page: `https://bank.example/link/`; nil where it isn't said.
   var page: String?
   /// How often someone may try, and how much may be linked.

@@ -4,7 +4,7 @@ import HostLINE
 import HostStorage
 
 /// How the server runs, and the channels that it serves.
-struct ServeSettings: Sendable {
+struct ServeSettings: Sendable, Equatable {
   /// Where LINE's webhooks come in, through a proxy that speaks TLS.
   var listen = "127.0.0.1:8080"
   /// Where operators look: health and metrics.

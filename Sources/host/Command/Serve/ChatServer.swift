@@ -33,7 +33,7 @@ final class ChatServer: Sendable {
     _ services: Services, answering: any EventAnswering, channels: [ServedChannel],
     database: InboxDatabase, key: ChatKey, delivery: any AnswerDelivery,
     figures: FiguresOnTheWay, pages: [FrontPages], observer: ChatObserver,
-    config: @escaping @Sendable () -> ConfigStatus?, allowsPlainRemote: Bool,
+    config: @escaping @Sendable () -> ConfigStatus, allowsPlainRemote: Bool,
     reportTrouble: @escaping @Sendable (any Error) -> Void, metrics: ServerMetrics,
     log: ServerLog
   ) throws {

@@ -118,9 +118,9 @@ final class ConfigReload: Sendable {
   private func restartKeys(_ configuration: Configuration) -> [String] {
     let (old, new) = (first, configuration)
     return [
-      ("serve", "\(old.serve.fixed)" != "\(new.serve.fixed)"),
+      ("serve", old.serve.fixed != new.serve.fixed),
       ("channels", old.serve.channels != new.serve.channels),
-      ("linking", "\(old.linking)" != "\(new.linking)"),
+      ("linking", old.linking != new.linking),
     ].filter(\.1).map(\.0)
   }
 

@@ -35,14 +35,10 @@ final class ConfigWatch: @unchecked Sendable {
     looks = stream
     let flag = SignalFlag()
     isSignalled = flag
-    // Else the process ends before the source is told.
-    signal(SIGHUP, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
-    source.setEventHandler {
+    source = SignalSource.make(SIGHUP) {
       flag.set()
       look.yield()
     }
-    source.resume()
     timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now(), repeating: .milliseconds(250), leeway: .milliseconds(50))
     timer.setEventHandler { look.yield() }

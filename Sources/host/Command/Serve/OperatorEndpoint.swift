@@ -8,7 +8,7 @@ struct OperatorEndpoint: Sendable {
   let inbox: Inbox
   let metrics: ServerMetrics
   let counts: @Sendable () -> HTTPCounts
-  let config: @Sendable () -> ConfigStatus?
+  let config: @Sendable () -> ConfigStatus
   let isStopping: @Sendable () -> Bool
 
   func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
@@ -24,12 +24,11 @@ struct OperatorEndpoint: Sendable {
         HTTPResponse(
           200,
           metrics.text(
-            open: inbox.openCount, paused: config()?.paused.count ?? 0, http: counts()),
+            open: inbox.openCount, paused: config().paused.count, http: counts()),
           type: "text/plain; version=0.0.4; charset=utf-8"))
     case "/config":
       responder.answer(
-        config().map { HTTPResponse(200, JSONLine.text($0) + "\n", type: "application/json") }
-          ?? HTTPResponse(503, "starting\n"))
+        HTTPResponse(200, JSONLine.text(config()) + "\n", type: "application/json"))
     default:
       responder.answer(HTTPResponse(404, "There are /healthz, /readyz, /metrics and /config.\n"))
     }

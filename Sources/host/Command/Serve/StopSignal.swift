@@ -9,21 +9,9 @@ final class StopSignal: @unchecked Sendable {
   private let sources: [any DispatchSourceSignal]
   private let signalled = DispatchSemaphore(value: 0)
 
-  /// Returns once a signal would be heard: Dispatch asks the system for it a little later, and one that
-  /// came before would be lost.
+  /// Returns once a signal would be heard.
   init() {
-    let signalled = signalled
-    let registered = DispatchSemaphore(value: 0)
-    sources = [SIGTERM, SIGINT].map { number in
-      // Else the process ends before the source is told.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { signalled.signal() }
-      source.setRegistrationHandler { registered.signal() }
-      source.resume()
-      return source
-    }
-    for _ in sources { registered.wait() }
+    sources = [SIGTERM, SIGINT].map { [signalled] in SignalSource.make($0) { signalled.signal() } }
   }
 
   /// Returns once one of them has come.
