@@ -189,7 +189,7 @@ let package = Package(
       path: "Sources/host/Command", resources: [.embedInCode("Terminal/terminal.json5")],
       swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["CommandKit"], path: "Benchmarks/Host",
-      swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["CommandKit", "CommandKitTesting"],
+      path: "Benchmarks/Host", swiftSettings: settings),
   ] + pluginTargets + hostTargets + testTargets + fuzzTargets
 )

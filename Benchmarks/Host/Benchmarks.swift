@@ -7,6 +7,7 @@ import Foundation
 @main
 struct Benchmarks {
   static func main() async throws {
+    if CommandLine.arguments.dropFirst().first == "isolation" { return try await isolation() }
     print("Routing: time per message by number of commands (median of \(RoutingBenchmark.rounds))")
     try RoutingBenchmark.run()
     print("")
@@ -17,6 +18,20 @@ struct Benchmarks {
     print("")
     print("Whole process: start, answer, exit (median of \(ProcessBenchmark.rounds))")
     try ProcessBenchmark.run()
+  }
+}
+
+extension Benchmarks {
+  /// `Benchmarks isolation`: some minutes, so not among the others.
+  private static func isolation() async throws {
+    for mayPause in [true, false] {
+      print("Time of a good plugin's answers, ", terminator: "")
+      print(mayPause ? "others paused when they keep failing" : "others never paused")
+      for kind in IsolationBenchmark.Trouble.allCases {
+        try await IsolationBenchmark.run([kind], mayPause: mayPause)
+      }
+      try await IsolationBenchmark.run(IsolationBenchmark.Trouble.allCases, mayPause: mayPause)
+    }
   }
 }
 

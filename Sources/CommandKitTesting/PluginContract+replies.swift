@@ -14,6 +14,7 @@ extension PluginContract {
           problems.append("It ended as \(exchange.answer.outcome.rawValue)\(logged).")
         }
         problems += buttonProblems(exchange.answer.reply.quickReplies, registry)
+        problems += exchange.answer.reply.question.map(questionProblems) ?? []
         for button in exchange.answer.reply.quickReplies {
           guard case .command = button.action,
             let outcome = try? await chat.run(button).answer.outcome, outcome != .answered
@@ -74,6 +75,21 @@ extension PluginContract {
       }
     }
     return problems
+  }
+
+  private func questionProblems(_ question: Question) -> [String] {
+    guard let command = plugin.commands.first(where: { $0.name == question.command }) else {
+      return [
+        "Its question is for '\(question.command)', which this plugin doesn't have. Name one of its "
+          + "commands."
+      ]
+    }
+    let known = command.parameters.map(\.name)
+    return ([question.argument] + question.arguments.keys.sorted()).filter { !known.contains($0) }
+      .map {
+        "Its question fills '\($0)', which '\(command.name)' doesn't take. It takes: "
+          + known.joined(separator: ", ") + "."
+      }
   }
 
   /// What nobody outside the bank's systems should read.

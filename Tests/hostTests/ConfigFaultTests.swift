@@ -433,6 +433,21 @@ struct FaultyConfig: Sendable, CustomTestStringConvertible {
     #expect(try await host("plugins", "--json").output == plain)
   }
 
+  @Test func `has toggles in the sample's comments`() async throws {
+    let host = HostProcess()
+    let sample = try await host("config", "sample").output
+    let toggle = try Regex(
+      "// ((audience|hours|maintenance|closed|perMinute|deadline|quarantine|required): .*)")
+    let places = sample.matches(of: toggle)
+    #expect(places.count == 8)
+    let path = try host.write(
+      "host.json5", sample.replacing(toggle) { String($0.output[1].substring ?? "") })
+    let checked = try await host("config", "check", path)
+    #expect(checked.status == 0 && checked.errors.isEmpty)
+    let told = try await host("config", "diff", try host.write("bare.json5", sample), path)
+    #expect(told.output.contains("balance: "))
+  }
+
   @Test func `passes the check, from every place`() async throws {
     let host = HostProcess()
     #expect(

@@ -1,24 +1,37 @@
 import Synchronization
 
 /// The time that ran out.
-struct DeadlineExceeded: Error {}
+struct DeadlineExceeded: Error {
+  /// Whether the work wasn't begun, since too much of the plugin's is late.
+  var isBusy = false
+}
 
-/// Runs work for a limited time.
+/// Runs work for a limited time, on a plugin's own threads where it has some.
 ///
 /// The caller goes on when the time is up, even if the work ignores its cancellation: one plugin that
 /// hangs must not hold its customer's message. A task group can't do that, since it waits for all its
 /// children; so here are the only unstructured tasks of the framework.
+///
+/// - Throws: `DeadlineExceeded`, also at once where too many calls of the plugin are late already.
 func withDeadline<Value: Sendable>(
-  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+  _ limit: Duration, on threads: PluginThreads? = nil,
+  _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
+  let call: Int?
+  do {
+    call = try threads?.enter()
+  } catch {
+    throw DeadlineExceeded(isBusy: true)
+  }
+  defer { if let call { threads?.leave(call) } }
   let waiter = Waiter<Value>()
-  let worker = Task {
-    // From the start of the work: while it waits for a thread it doesn't take long, the others do.
-    let number = Deadlines.shared.begin(in: limit) {
-      waiter.finish(.failure(DeadlineExceeded()))
-    }
+  let number = Deadlines.shared.begin(in: limit) {
+    waiter.finish(.failure(DeadlineExceeded()))
+  }
+  let worker = Task(executorPreference: threads) {
     defer { Deadlines.shared.end(number) }
     do {
+      try Task.checkCancellation()
       waiter.finish(.success(try await work()))
     } catch {
       waiter.finish(.failure(error))

@@ -40,6 +40,11 @@ struct Refusal: Error {
   let outcome: Answer.Outcome
 }
 
+/// A reply that mustn't leave.
+struct RefusedReply: Error {
+  let reason: GuardReason
+}
+
 /// The link couldn't be looked up; no plugin is at fault.
 struct LookupFault: Error {
   let reason: any Error

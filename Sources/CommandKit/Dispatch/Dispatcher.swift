@@ -17,6 +17,8 @@ public final class Dispatcher: Sendable {
     public var unmet: @Sendable (String) -> Void = { _ in }
     /// What the gate remembers: the same for every dispatcher of a process.
     public var memory = GateMemory()
+    /// What customers were asked: the same for every dispatcher of a process.
+    public var questions = OpenQuestions()
     /// Which plugins have started: the same for every dispatcher with the same plugins.
     public var starts = PluginStarts()
     /// Told when something that keeps failing is paused.
@@ -74,9 +76,35 @@ public final class Dispatcher: Sendable {
   ///     message, else the bank's.
   public func answer(_ message: IncomingMessage, in language: Language? = nil) async -> Answer {
     let visit = await visit(message.sender, message.content, language)
-    let route = route(message.content, for: visit)
+    let (sender, now) = (message.sender, visit.visitor.now)
+    let question = sender.isDirect ? options.questions.take(sender, at: now) : nil
+    let found = route(message.content, for: visit)
+    let route =
+      question.flatMap { reply(to: $0, message.content, found, visit.context.today) } ?? found
     let answer = await answer(message.content, visit, route)
+    // Whoever said something that doesn't fit may say it again.
+    let isAskedAgain = route.answers && answer.outcome == .wrongArgument
+    if let next = isAskedAgain ? question : answer.reply.question, sender.isDirect {
+      options.questions.ask(next, sender, at: now)
+    }
     return await withNews(answer, visit)
+  }
+
+  /// The way of words that answer a question; nil where they call something by themselves.
+  private func reply(
+    to question: Question, _ content: IncomingMessage.Content, _ found: Route, _ today: CalendarDate
+  ) -> Route? {
+    guard case .text(let text) = content, let entry = registry.entry(question.command),
+      let parameter = entry.command.parameters.first(where: { $0.name == question.argument })
+    else { return nil }
+    switch found.decision {
+    case .none, .suggestion: break
+    case .command, .moneyMovement, .ambiguous, .sensitive, .wish: return nil
+    }
+    // As in a sentence, else as on the command line.
+    let words = parameter.find(Sentence(text), today) ?? String(text.trimmed)
+    return found.answering(
+      question.command, question.arguments.merging([question.argument: words]) { $1 })
   }
 
   private func answer(
@@ -228,6 +256,7 @@ public final class Dispatcher: Sendable {
     let command = entry.command
     let name = command.name
     let deadline = gate.deadline(of: entry) ?? options.deadline
+    let threads = entry.plugin == BuiltIn.identifier ? nil : PluginThreads.of(entry.plugin)
     do {
       try command.check(arguments, visit.context.today)
     } catch {
@@ -237,11 +266,16 @@ public final class Dispatcher: Sendable {
       return (guarded(Reply(text), .wrongArgument, name, visit, route), false)
     }
     do {
-      let reply = asking(try await body(of: command, arguments, visit, deadline), command, visit)
-      let answer = guarded(reply, .answered, name, visit, route)
-      return (answer, answer.outcome == .refused)
+      // On the plugin's threads with all that it can make costly: the look at its reply, and its end.
+      let reply = try await withDeadline(deadline, on: threads) {
+        let reply = try await self.body(of: command, arguments, visit)
+        return try self.checked(self.asking(reply, command, visit), visit)
+      }
+      return (answer(reply, .answered, name, visit, route), false)
     } catch let refusal as Refusal {
       return (guarded(refusal.reply, refusal.outcome, name, visit, route), false)
+    } catch let refused as RefusedReply {
+      return (apology(refused, name, visit, route), true)
     } catch let fault as any InquiryFault {
       return (unanswered(fault, name, visit, route), false)
     } catch let fault as LookupFault {
@@ -250,8 +284,10 @@ public final class Dispatcher: Sendable {
       }
       let problem = Self.problem(fault.reason)
       return (apology("apology.failed", .failed, name, problem, visit, route), false)
-    } catch is DeadlineExceeded {
-      let problem = "took longer than \(deadline)"
+    } catch let late as DeadlineExceeded {
+      let problem =
+        late.isBusy
+        ? "not begun: too many calls of '\(entry.plugin)' are late" : "took longer than \(deadline)"
       return (apology("apology.slow", .timedOut, name, problem, visit, route), true)
     } catch {
       let problem = Self.problem(error)
@@ -260,16 +296,15 @@ public final class Dispatcher: Sendable {
   }
 
   private func body(
-    of command: Command, _ arguments: [String: String], _ visit: Visit, _ deadline: Duration
+    of command: Command, _ arguments: [String: String], _ visit: Visit
   ) async throws -> Reply {
     let context = visit.context
     switch command.body {
     case .open(let run):
-      return try await withDeadline(deadline) { try await run(context, arguments) }
+      return try await run(context, arguments)
     case .sender(let run):
       guard visit.sender.isDirect else { throw inGroup(visit) }
-      let (sender, links) = (visit.sender, links)
-      return try await withDeadline(deadline) { try await run(context, sender, links) }
+      return try await run(context, visit.sender, links)
     case .account(let run):
       guard visit.sender.isDirect else { throw inGroup(visit) }
       let found: LinkLookup
@@ -283,7 +318,7 @@ public final class Dispatcher: Sendable {
         throw Refusal(reply: linkOffer(refusal.obstacle, visit), outcome: .notLinked)
       case .success(let link):
         let account = AccountContext(context, link: link)
-        return try await withDeadline(deadline) { try await run(account, arguments) }
+        return try await run(account, arguments)
       }
     }
   }
@@ -305,15 +340,37 @@ public final class Dispatcher: Sendable {
   private func guarded(
     _ reply: Reply, _ outcome: Answer.Outcome, _ command: String?, _ visit: Visit, _ route: Route?
   ) -> Answer {
+    do {
+      return answer(try checked(reply, visit), outcome, command, visit, route)
+    } catch {
+      return apology(error, command ?? "", visit, route)
+    }
+  }
+
+  /// The reply as it may leave: without buttons that lead nowhere.
+  private func checked(_ reply: Reply, _ visit: Visit) throws(RefusedReply) -> Reply {
     var reply = reply
     reply.quickReplies = offered(reply.quickReplies, visit)
     let secrets = (try? visit.lookup.get().secrets) ?? []
-    guard case .refused(let reason) = replyGuard.check(reply, secrets: secrets) else {
-      return Answer(
-        reply: reply, outcome: outcome, command: command, route: route, link: visit.link,
-        reference: nil, problem: nil, language: visit.context.language)
+    if case .refused(let reason) = replyGuard.check(reply, secrets: secrets) {
+      throw RefusedReply(reason: reason)
     }
-    return apology("apology.refused", .refused, command ?? "", "guard: \(reason)", visit, route)
+    return reply
+  }
+
+  private func answer(
+    _ reply: Reply, _ outcome: Answer.Outcome, _ command: String?, _ visit: Visit, _ route: Route?
+  ) -> Answer {
+    Answer(
+      reply: reply, outcome: outcome, command: command, route: route, link: visit.link,
+      reference: nil, problem: nil, language: visit.context.language)
+  }
+
+  private func apology(
+    _ refused: RefusedReply, _ command: String, _ visit: Visit, _ route: Route?
+  ) -> Answer {
+    apology(
+      "apology.refused", .refused, command, "guard: \(refused.reason)", visit, route)
   }
 
   /// What a customer hears while the bank's figures can't be read.

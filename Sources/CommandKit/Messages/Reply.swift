@@ -14,6 +14,8 @@ public struct Reply: Sendable, Hashable, ExpressibleByStringInterpolation {
   public var stamp: StampID?
   /// Buttons that vanish after the next message.
   public var quickReplies: [QuickReply]
+  /// What the customer's next words answer.
+  public var question: Question?
 
   /// Makes a reply.
   public init(

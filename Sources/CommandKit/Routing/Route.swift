@@ -37,6 +37,22 @@ public struct Route: Sendable {
   /// What the gate said of the command that it leads to, or would lead to if it were on; nil where no one
   /// command was meant.
   public internal(set) var gate: Toggles.Decision?
+  /// Whether the message answers a question of the reply before it.
+  var answers = false
+
+  /// The way of a message that calls nothing by itself, and answers a question.
+  func answering(_ command: String, _ arguments: [String: String]) -> Route {
+    let winner = Candidate(
+      command: command, because: "the question that it asked before", lost: nil)
+    let others = candidates.map {
+      Candidate(command: $0.command, because: $0.because, lost: $0.lost ?? "it was near only")
+    }
+    var route = Route(
+      decision: .command(command, arguments: arguments), normalized: normalized,
+      candidates: [winner] + others)
+    route.answers = true
+    return route
+  }
 
   init(decision: Decision, normalized: String, candidates: [Candidate]) {
     self.decision = decision

@@ -150,7 +150,7 @@ public struct Router: Sendable {
 }
 
 extension String {
-  fileprivate var trimmed: Substring {
+  var trimmed: Substring {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

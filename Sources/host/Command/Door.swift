@@ -51,6 +51,7 @@ struct Door: Sendable {
     case ["config", "diff"]: try diffConfigs()
     case ["config", "schema"]: try printSchema()
     case ["config", "status"]: try await showConfigStatus()
+    case ["stamps", "learn"]: try await learnStamps()
     default: throw usage(.unknownCommand(path.joined(separator: " "), nearest: nil))
     }
   }

@@ -19,7 +19,7 @@ enum HostSyntax {
     ],
     subcommands: [
       send, chat, run, route, serve, line, inbox, plugins, unmet, links, inquiry, content,
-      backup, restore, config,
+      backup, restore, config, stamps,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -296,11 +296,21 @@ enum HostSyntax {
       Syntax("schema", summary: "Prints a JSON Schema of the config, for editors."),
       Syntax(
         "status", summary: "Tells which config a running server has in force.",
-        parameters: [
-          .option("operator", value: "address", help: "The server's own (else the config's)."),
-          json,
-        ]),
+        parameters: server),
     ])
+
+  private static let stamps = Syntax(
+    "stamps", summary: "Stamps that customers send, for whoever binds them to commands.",
+    subcommands: [
+      Syntax(
+        "learn", summary: "Shows the stamps that came to a running server, and how to bind one.",
+        discussion: "Send the stamp in a chat with the bot first. Who sent one isn't kept.",
+        parameters: server)
+    ])
+
+  private static let server: [Parameter] = [
+    .option("operator", value: "address", help: "The server's own (else the config's)."), json,
+  ]
 
   /// The syntax of `host run`, with the commands that are registered.
   static func naming(_ commands: [Command], in language: Language) -> Syntax {

@@ -18,6 +18,8 @@ struct Services: Sendable {
   var inquiry: InquiryDatabase
   /// What the gate remembers, whatever config is in force.
   let memory = GateMemory()
+  /// What customers were asked.
+  let questions = OpenQuestions()
   /// Which plugins of this config have started.
   var starts = PluginStarts()
   /// Told when something that keeps failing is paused.
@@ -72,6 +74,7 @@ struct Services: Sendable {
     var options = Dispatcher.Options()
     options.anyStamp = configuration.anyStamp
     options.memory = memory
+    options.questions = questions
     options.starts = starts
     options.paused = paused
     options.now = now

@@ -11,6 +11,8 @@ enum ConfigurationSample {
     ]
     for (factory, plugin) in zip(Composition.plugins, plugins) {
       lines += ["    \(factory.identifier): {", "      enabled: true,"]
+      // The same for each, so told once.
+      if factory.identifier == Composition.plugins.first?.identifier { lines += toggles }
       if !factory.sample.isEmpty {
         lines.append("      settings: {")
         for setting in factory.sample {
@@ -29,6 +31,20 @@ enum ConfigurationSample {
     }
     return (lines + rest).joined(separator: "\n")
   }
+
+  /// For whom a plugin is, and when: as comments, since each of them would keep somebody away.
+  private static let toggles = [
+    "// For whom, when and how often; of every plugin and, but for required, every command.",
+    "// audience: { percent: 25, customers: [\"1000234\"], languages: [\"ja\"], channels: [\"terminal\"] },",
+    "// hours: { daily: [\"08:00-21:00\"], days: [\"mon-fri\"], from: \"2026-10-01\", until: \"2027-03-31\" },",
+    "// maintenance: [\"02:00-04:00\"],",
+    "// closed: { ja: \"{when}からです🌙\", en: \"Opens at {when}.\" },",
+    "// perMinute: 20,",
+    "// deadline: 5,",
+    "// quarantine: { failures: 20, within: 5, pause: 5 },",
+    "// required: false,",
+  ]
+  .map { "      " + $0 }
 
   private static let rest = [
     "  },",
@@ -76,6 +92,8 @@ enum ConfigurationSample {
     "    // The seconds that one look may take, 0.1 to 4.",
     "    timeout: 3,",
     "  },",
+    "  // Public holidays for opening hours: a CSV file with a day first in each line.",
+    "  // holidays: \"holidays.csv\",",
     "  // A folder with topics and with texts that override the plugins', beside this file.",
     "  // content: \"content/\",",
     "  // The hosts from which 'host content update' may fetch feeds, by https alone.",

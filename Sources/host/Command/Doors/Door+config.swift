@@ -40,13 +40,7 @@ extension Door {
 
   /// `host config status`: which config a running server has in force.
   func showConfigStatus() async throws -> ExitStatus {
-    let address: String
-    if let named = arguments.value("operator") {
-      address = named
-    } else {
-      address = try configuration().serve.operatorAddress
-    }
-    let status = try await RunningServer(at: address).configStatus()
+    let status = try await RunningServer(at: try operatorAddress()).configStatus()
     if arguments.flag("json") {
       output.line(JSONLine.text(status))
     } else {

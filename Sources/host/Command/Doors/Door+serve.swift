@@ -46,7 +46,8 @@ extension Door {
       metrics.count(.storeFailed)
       log.error("the store failed", ["problem": Dispatcher.problem(error)])
     }
-    let observer = line?.talks.observer ?? ChatObserver()
+    let stamps = StampsSeen()
+    let observer = (line?.talks.observer ?? ChatObserver()).noting(stamps)
     let key = try chatKey(in: folder)
     let maker = BotMaker(
       channels: channels, linking: services.linking, key: key, observer: observer,
@@ -61,7 +62,8 @@ extension Door {
       services, answering: answering, channels: channels,
       database: try InboxDatabase(folder.inboxPath), key: key,
       delivery: LINEDelivery(channels, metrics: metrics, log: log), figures: figures,
-      pages: fronts.compactMap { $0 }, observer: observer, config: { reload.currentStatus() },
+      pages: fronts.compactMap { $0 }, observer: observer, stamps: stamps,
+      config: { reload.currentStatus() },
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), reportTrouble: reportTrouble,
       metrics: metrics, log: log)
     let stop = StopSignal()

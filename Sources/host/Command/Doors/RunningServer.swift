@@ -13,12 +13,16 @@ struct RunningServer {
     self.address = address
   }
 
-  func configStatus() async throws -> ConfigStatus {
-    let data = try await get("/config")
-    guard let status = try? JSONDecoder().decode(ConfigStatus.self, from: data) else {
+  func configStatus() async throws -> ConfigStatus { try await value(at: "/config") }
+
+  func stamps() async throws -> [StampsSeen.Entry] { try await value(at: "/stamps") }
+
+  private func value<Value: Decodable>(at path: String) async throws -> Value {
+    let data = try await get(path)
+    guard let value = try? JSONDecoder().decode(Value.self, from: data) else {
       throw ServerFault(description: "What answers at \(address) is no host of this version.")
     }
-    return status
+    return value
   }
 
   private func get(_ path: String) async throws -> Data {

@@ -28,11 +28,12 @@ final class ChatServer: Sendable {
   ///   - figures: Where is noted whose figures are being sent.
   ///   - pages: What the front serves beside webhooks.
   ///   - observer: Who is told of answers and ends, beside metrics and log.
+  ///   - stamps: Which stamps came, for operators.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
     _ services: Services, answering: any EventAnswering, channels: [ServedChannel],
     database: InboxDatabase, key: ChatKey, delivery: any AnswerDelivery,
-    figures: FiguresOnTheWay, pages: [FrontPages], observer: ChatObserver,
+    figures: FiguresOnTheWay, pages: [FrontPages], observer: ChatObserver, stamps: StampsSeen,
     config: @escaping @Sendable () -> ConfigStatus, allowsPlainRemote: Bool,
     reportTrouble: @escaping @Sendable (any Error) -> Void, metrics: ServerMetrics,
     log: ServerLog
@@ -79,7 +80,7 @@ final class ChatServer: Sendable {
     let server = self.front
     let operators = OperatorEndpoint(
       inbox: inbox, metrics: metrics, counts: { server.counts }, config: config,
-      isStopping: { stopping.isSet })
+      stamps: stamps, isStopping: { stopping.isSet })
     back = HTTPServer(HTTPServerSettings(try HTTPAddress(settings.operatorAddress))) {
       operators.handle($0, $1)
     }

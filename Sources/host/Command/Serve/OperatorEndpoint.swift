@@ -2,13 +2,14 @@ import Foundation
 import HostHTTPServer
 import HostInbox
 
-/// What operators and their tools ask: is it alive, does it take events, what has it counted, and which
-/// config is in force.
+/// What operators and their tools ask: is it alive, does it take events, what has it counted, which config
+/// is in force, and which stamps came.
 struct OperatorEndpoint: Sendable {
   let inbox: Inbox
   let metrics: ServerMetrics
   let counts: @Sendable () -> HTTPCounts
   let config: @Sendable () -> ConfigStatus
+  let stamps: StampsSeen
   let isStopping: @Sendable () -> Bool
 
   func handle(_ request: HTTPRequest, _ responder: HTTPResponder) {
@@ -29,8 +30,12 @@ struct OperatorEndpoint: Sendable {
     case "/config":
       responder.answer(
         HTTPResponse(200, JSONLine.text(config()) + "\n", type: "application/json"))
+    case "/stamps":
+      responder.answer(
+        HTTPResponse(200, JSONLine.text(stamps.all) + "\n", type: "application/json"))
     default:
-      responder.answer(HTTPResponse(404, "There are /healthz, /readyz, /metrics and /config.\n"))
+      responder.answer(
+        HTTPResponse(404, "There are /healthz, /readyz, /metrics, /config and /stamps.\n"))
     }
   }
 
