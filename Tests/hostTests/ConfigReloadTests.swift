@@ -68,6 +68,21 @@ import Testing
     }
   }
 
+  @Test func `is one whose holidays changed, too`() async throws {
+    try await ServedBank.run { bank in
+      let days = URL(filePath: bank.host.folder + "/days.csv")
+      try Data("2026-11-03,文化の日\n".utf8).write(to: days)
+      try write("holidays: \"days.csv\",", over: bank)
+      _ = try await wait(bank) { $0.version == 2 }
+      try Data("2026-11-03,文化の日\n2026-13-23,\n".utf8).write(to: days)
+      let refused = try await wait(bank) { $0.lastTry?.faults.isEmpty == false }
+      #expect(refused.lastTry?.faults.first?.contains("days.csv:2") == true)
+      #expect(refused.version == 2)
+      try Data("2026-11-03,文化の日\n2026-11-23,勤労感謝の日\n".utf8).write(to: days)
+      _ = try await wait(bank) { $0.version == 3 && $0.lastTry?.faults.isEmpty == true }
+    }
+  }
+
   @Test func `says what of it waits for a restart`() async throws {
     try await ServedBank.run { bank in
       try write("linking2: {},", over: bank)

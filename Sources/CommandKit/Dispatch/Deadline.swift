@@ -1,5 +1,10 @@
 import Synchronization
 
+extension Dispatcher.Options {
+  /// How long a command may take where neither config nor code says otherwise.
+  public static let standardDeadline = Duration.seconds(5)
+}
+
 /// The time that ran out.
 struct DeadlineExceeded: Error {
   /// Whether the work wasn't begun, since too much of the plugin's is late.

@@ -37,6 +37,11 @@ struct Configuration: Sendable {
   var linking: LinkSettings
   /// The menu of the simulator; nil for the standard one.
   let simulatorMenu: SimulatorMenu?
+  /// The file of the public holidays; nil where none is named.
+  let holidayFile: String?
+
+  /// The files that make it: one that changes makes it another.
+  var files: [String] { [file, holidayFile].compactMap(\.self) }
 
   /// The channels by which customers and operators come, by their names.
   var channelNames: [String] {

@@ -7,6 +7,8 @@ extension ConfigurationReader {
     /// The bank's time zone.
     let zone: TimeZone
     let holidays: Set<CalendarDate>
+    /// Where they are from; nil where none are named.
+    let holidayFile: String?
     /// The channels that an audience may name.
     let channels: [String]
     /// Looks at a sentence for customers.

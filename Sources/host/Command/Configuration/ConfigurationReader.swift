@@ -77,7 +77,8 @@ struct ConfigurationReader {
       anyStamp: parts.anyStamp,
       toggles: Toggles(plugins: parts.found.plugins, commands: parts.found.commands),
       bank: parts.bank, store: parts.store, content: parts.content, inquiry: parts.inquiry,
-      serve: parts.serve, linking: parts.linking, simulatorMenu: parts.simulatorMenu)
+      serve: parts.serve, linking: parts.linking, simulatorMenu: parts.simulatorMenu,
+      holidayFile: parts.holidayFile)
   }
 
   /// What stands in a config, before plugins are registered together.
@@ -94,6 +95,7 @@ struct ConfigurationReader {
     let linking: LinkSettings
     let serve: ServeSettings
     let simulatorMenu: SimulatorMenu?
+    let holidayFile: String?
   }
 
   /// Asks for every key that there is.
@@ -122,7 +124,7 @@ struct ConfigurationReader {
       found: found, stamps: Self.readStamps(&root, commands),
       anyStamp: Self.readAnyStamp(&root, commands), linking: Self.linking(&root),
       serve: Self.serve(&root, commands: commands, folder: Self.folder(of: file)),
-      simulatorMenu: Self.simulatorMenu(&root, commands))
+      simulatorMenu: Self.simulatorMenu(&root, commands), holidayFile: terms.holidayFile)
   }
 
   /// A fault of the registry at its place in a content file; nil when it isn't a content file's.
@@ -173,11 +175,8 @@ struct ConfigurationReader {
     _ root: inout ObjectReader, file: String?, _ bank: BankProfile, _ store: Configuration.Store,
     _ faults: inout [DocumentFault]
   ) -> ToggleTerms {
-    var holidays: Set<CalendarDate> = []
-    if let given = root.string("holidays") {
-      let path = given.hasPrefix("/") ? given : Self.folder(of: file) + given
-      holidays = HolidayFile.read(path: path, into: &faults)
-    }
+    let path = root.string("holidays").map { $0.hasPrefix("/") ? $0 : Self.folder(of: file) + $0 }
+    let holidays = path.map { HolidayFile.read(path: $0, into: &faults) } ?? []
     var channels: [String] = []
     if case .object(let members)? = root.members.first(where: { $0.key == "channels" })?.node.value
     {
@@ -185,7 +184,7 @@ struct ConfigurationReader {
     }
     if channels.isEmpty, store == .demo { channels = [StandInIdentity.channel] }
     return ToggleTerms(
-      zone: bank.timeZone, holidays: holidays, channels: channels + [Self.terminal],
+      zone: bank.timeZone, holidays: holidays, holidayFile: path, channels: channels + [Self.terminal],
       replyGuard: ReplyGuard(bank))
   }
 

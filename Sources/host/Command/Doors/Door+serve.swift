@@ -67,7 +67,10 @@ extension Door {
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), reportTrouble: reportTrouble,
       metrics: metrics, log: log)
     let stop = StopSignal()
-    let watch = ConfigWatch { door.configPath.map { [$0] } ?? [] }
+    let watch = ConfigWatch {
+      let files = live.current.configuration.files
+      return files.isEmpty ? door.configPath.map { [$0] } ?? [] : files
+    }
     try await services.channel.start()
     let (front, back) = try server.start()
     if let line { show(line, front: front) }

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Tells when a config file has changed, or SIGHUP came.
+/// Tells when a file of the config has changed, or SIGHUP came.
 ///
 /// It looks at the file four times a second: what an editor writes anew, renames or links is seen alike,
 /// on every system. A file must have rested for a while, so that one that is being written isn't read by
@@ -61,11 +61,18 @@ final class ConfigWatch: @unchecked Sendable {
       if isTold || now != known && .now - since >= Self.rest {
         known = now
         await changed()
+        // Another config may have other files; what stands in them has just been read.
+        for (path, stamp) in stamps where known[path] == nil { known[path] = stamp }
+        known = known.filter { path, _ in paths().contains(path) }
+        seen = known
       }
     }
   }
 
-  private var stamps: [Stamp?] { paths().map(Self.stamp) }
+  /// By path; `.some(nil)` for a file that isn't there.
+  private var stamps: [String: Stamp?] {
+    Dictionary(paths().map { ($0, Self.stamp($0)) }) { first, _ in first }
+  }
 
   private static func stamp(_ path: String) -> Stamp? {
     var status = stat()
