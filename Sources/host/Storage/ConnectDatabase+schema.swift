@@ -1,5 +1,5 @@
 extension ConnectDatabase {
-  /// The tables of `connect.db`. A change of them is one more step at the end.
+  /// The tables, by steps; a change of them is one more step at the end.
   static let migration = Migration(
     applicationID: 0x434B_4C4B,
     steps: [

@@ -184,7 +184,8 @@ struct ConfigurationReader {
     }
     if channels.isEmpty, store == .demo { channels = [StandInIdentity.channel] }
     return ToggleTerms(
-      zone: bank.timeZone, holidays: holidays, holidayFile: path, channels: channels + [Self.terminal],
+      zone: bank.timeZone, holidays: holidays, holidayFile: path,
+      channels: channels + [Self.terminal],
       replyGuard: ReplyGuard(bank))
   }
 
