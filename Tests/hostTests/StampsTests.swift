@@ -12,8 +12,8 @@ import Testing
       _ = try await bank.send([EventOrder(.stamp, stamp: "789/10855")], from: user)
       let told = try await bank.host("stamps", "learn", "--operator", bank.operators)
       #expect(told.status == 0)
-      #expect(told.output.hasPrefix("789/10855  2 times\n  balance, by "))
-      #expect(told.output.contains("\n11537/52002738  once\n"))
+      #expect(told.output.hasPrefix("789/10855       2 times  free; any stamp calls balance\n"))
+      #expect(told.output.contains("\n11537/52002738  once     calls balance\n"))
       #expect(told.output.contains("  stamps: { \"789/10855\": \"balance\" },\n"))
       #expect(!told.output.contains(user))
     }

@@ -59,6 +59,8 @@ public struct ParameterDeclaration: Sendable {
   public let defaultText: String
   /// Finds the argument in a customer's sentence, written the way `read` takes it.
   let find: @Sendable (Sentence, CalendarDate) -> String?
+  /// Finds it in words that answer a question for it, where nothing else is to be expected.
+  var findInAnswer: @Sendable (String) -> String? = { _ in nil }
 
   /// Declares a parameter that is found in sentences by none of its words.
   public init(
@@ -121,13 +123,16 @@ extension Parameter where Value == Int {
     refusal: String?, find: @escaping @Sendable (Sentence, CalendarDate) -> String?
   ) -> Parameter {
     let takes: LocalizedText = [
-      .ja: "\(range.lowerBound)から\(range.upperBound)までの数",
-      .en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      .ja: "\(WholeNumber.spelled(range.lowerBound, in: .ja))から"
+        + "\(WholeNumber.spelled(range.upperBound, in: .ja))までの数",
+      .en: "a whole number from \(WholeNumber.spelled(range.lowerBound, in: .en)) to "
+        + WholeNumber.spelled(range.upperBound, in: .en),
     ]
+    var declaration = ParameterDeclaration(
+      name, help: help, takes: takes, defaultText: String(defaultValue), find: find)
+    declaration.findInAnswer = { WholeNumber.only(in: $0).map(String.init) }
     return Parameter(
-      ParameterDeclaration(
-        name, help: help, takes: takes, defaultText: String(defaultValue), find: find),
-      default: defaultValue,
+      declaration, default: defaultValue,
       refusal: { text, _ in Int(text).flatMap { $0 < range.lowerBound ? refusal : nil } }
     ) { text, _ in
       Int(text).flatMap { range.contains($0) ? $0 : nil }

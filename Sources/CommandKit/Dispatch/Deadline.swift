@@ -19,7 +19,7 @@ struct DeadlineExceeded: Error {
 ///
 /// - Throws: `DeadlineExceeded`, also at once where too many calls of the plugin are late already.
 func withDeadline<Value: Sendable>(
-  _ limit: Duration, on threads: PluginThreads? = nil,
+  _ limit: Duration, on threads: PluginExecutor? = nil,
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   let call: Int?
@@ -30,10 +30,12 @@ func withDeadline<Value: Sendable>(
   }
   defer { if let call { threads?.leave(call) } }
   let waiter = Waiter<Value>()
-  let number = Deadlines.shared.begin(in: limit) {
-    waiter.finish(.failure(DeadlineExceeded()))
-  }
+  let expire = { @Sendable in waiter.finish(.failure(DeadlineExceeded())) }
+  // A plugin's calls wait for its own threads, and that is its own time. Elsewhere what waits for a thread
+  // doesn't take long, the others do.
+  let begun = threads.map { _ in Deadlines.shared.begin(in: limit, expire) }
   let worker = Task(executorPreference: threads) {
+    let number = begun ?? Deadlines.shared.begin(in: limit, expire)
     defer { Deadlines.shared.end(number) }
     do {
       try Task.checkCancellation()

@@ -17,6 +17,8 @@ extension Dispatcher {
     public var memory = GateMemory()
     /// What customers were asked: the same for every dispatcher of a process.
     public var questions = OpenQuestions()
+    /// On what plugins run: the same for every dispatcher of a process.
+    public var threads = PluginThreads()
     /// Which plugins have started: the same for every dispatcher with the same plugins.
     public var starts = PluginStarts()
     /// Told when something that keeps failing is paused.

@@ -10,7 +10,9 @@ extension Dispatcher {
     for plugin in registry.plugins where gate.toggles.isOn(plugin.identifier) {
       let name = plugin.identifier
       do {
-        try await withDeadline(options.startDeadline) { try await plugin.start() }
+        try await withDeadline(options.startDeadline, on: options.threads.of(name)) {
+          try await plugin.start()
+        }
         started.append(plugin)
       } catch {
         let problem =
@@ -33,7 +35,8 @@ extension Dispatcher {
     for plugin in registry.plugins.reversed()
     where gate.toggles.isOn(plugin.identifier) && !options.starts.hasFailed(plugin.identifier) {
       // One that hangs must not hold up the end of the others.
-      try? await withDeadline(options.startDeadline) { await plugin.stop() }
+      let threads = options.threads.of(plugin.identifier)
+      try? await withDeadline(options.startDeadline, on: threads) { await plugin.stop() }
     }
   }
 }

@@ -47,35 +47,19 @@ public final class Dispatcher: Sendable {
   ///     message, else the bank's.
   public func answer(_ message: IncomingMessage, in language: Language? = nil) async -> Answer {
     let visit = await visit(message.sender, message.content, language)
-    let (sender, now) = (message.sender, visit.visitor.now)
-    let question = sender.isDirect ? options.questions.take(sender, at: now) : nil
-    let found = route(message.content, for: visit)
-    let route =
-      question.flatMap { reply(to: $0, message.content, found, visit.context.today) } ?? found
-    let answer = await answer(message.content, visit, route)
-    // Whoever said something that doesn't fit may say it again.
-    let isAskedAgain = route.answers && answer.outcome == .wrongArgument
-    if let next = isAskedAgain ? question : answer.reply.question, sender.isDirect {
-      options.questions.ask(next, sender, at: now)
-    }
-    return await withNews(answer, visit)
+    let (route, question) = way(of: message, visit)
+    return await answer(message, visit, route, question)
   }
 
-  /// The way of words that answer a question; nil where they call something by themselves.
-  private func reply(
-    to question: Question, _ content: IncomingMessage.Content, _ found: Route, _ today: CalendarDate
-  ) -> Route? {
-    guard case .text(let text) = content, let entry = registry.entry(question.command),
-      let parameter = entry.command.parameters.first(where: { $0.name == question.argument })
-    else { return nil }
-    switch found.decision {
-    case .none, .suggestion: break
-    case .command, .moneyMovement, .ambiguous, .sensitive, .wish: return nil
-    }
-    // As in a sentence, else as on the command line.
-    let words = parameter.find(Sentence(text), today) ?? String(text.trimmed)
-    return found.answering(
-      question.command, question.arguments.merging([question.argument: words]) { $1 })
+  private func answer(
+    _ message: IncomingMessage, _ visit: Visit, _ route: Route, _ question: OpenQuestions.Open?
+  ) async -> Answer {
+    let answer =
+      route.question == .turnedDown
+      ? guarded(Reply(say("question.over", visit)), .answered, nil, visit, route)
+      : await answer(message.content, visit, route)
+    keepQuestion(of: answer, route, question, message.sender, at: visit.visitor.now)
+    return await withNews(answer, visit)
   }
 
   private func answer(
@@ -166,9 +150,9 @@ public final class Dispatcher: Sendable {
   /// What is no command is answered as ever.
   public func stillChecking(_ message: IncomingMessage) async -> Answer {
     let visit = await visit(message.sender, message.content, nil)
-    let route = route(message.content, for: visit)
+    let (route, question) = way(of: message, visit)
     guard case .command(let name, let arguments) = route.decision, name != BuiltIn.stop else {
-      return await answer(message)
+      return await answer(message, visit, route, question)
     }
     var reply = Reply(say("late", visit))
     reply.quickReplies = [QuickReply(say("button.late", visit), calls: name, arguments)]
@@ -188,7 +172,7 @@ public final class Dispatcher: Sendable {
 
   var words: Phrasebook { registry.words }
 
-  private func route(_ content: IncomingMessage.Content, for visit: Visit) -> Route {
+  func route(_ content: IncomingMessage.Content, for visit: Visit) -> Route {
     let (gate, visitor) = (gate, visit.visitor)
     var route = router.route(
       content, today: visit.context.today, gate: { gate.decision(for: $0, visitor) },
@@ -227,24 +211,23 @@ public final class Dispatcher: Sendable {
     let command = entry.command
     let name = command.name
     let deadline = gate.deadline(of: entry) ?? options.deadline
-    let threads = entry.plugin == BuiltIn.identifier ? nil : PluginThreads.of(entry.plugin)
+    let threads = entry.plugin == BuiltIn.identifier ? nil : options.threads.of(entry.plugin)
     do {
-      try command.check(arguments, visit.context.today)
-    } catch {
-      let text = say(
-        error.sentence ?? "wrongArgument", visit,
-        ["name": error.name, "takes": error.expected[visit.context.language]])
-      return (guarded(Reply(text), .wrongArgument, name, visit, route), false)
-    }
-    do {
-      // On the plugin's threads with all that it can make costly: the look at its reply, and its end.
+      // On the plugin's threads with all that it can make costly: what reads its arguments, the look at its
+      // reply, and the reply's end.
       let reply = try await withDeadline(deadline, on: threads) {
+        try command.check(arguments, visit.context.today)
         let reply = try await self.body(of: command, arguments, visit)
         return try self.checked(self.asking(reply, command, visit), visit)
       }
       return (answer(reply, .answered, name, visit, route), false)
     } catch let refusal as Refusal {
       return (guarded(refusal.reply, refusal.outcome, name, visit, route), false)
+    } catch let wrong as ArgumentFault {
+      let text = say(
+        wrong.sentence ?? "wrongArgument", visit,
+        ["name": wrong.name, "takes": wrong.expected[visit.context.language]])
+      return (guarded(Reply(text), .wrongArgument, name, visit, route), false)
     } catch let refused as RefusedReply {
       return (apology(refused, name, visit, route), true)
     } catch let fault as any InquiryFault {

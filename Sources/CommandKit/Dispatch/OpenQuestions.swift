@@ -6,20 +6,22 @@ import Synchronization
 ///
 /// One for a process: it outlives a change of the config.
 public final class OpenQuestions: Sendable {
-  private struct Customer: Hashable {
+  /// A chat with a customer: by its channel's name in the config, since two channels may know one user.
+  struct Chat: Hashable {
     let channel: String
     let user: String
+  }
 
-    init(_ sender: Sender) {
-      channel = sender.channel
-      user = sender.user
-    }
+  /// A question, and when it ends.
+  struct Open {
+    let question: Question
+    let until: Date
   }
 
   private struct State {
-    var open: [Customer: (question: Question, until: Date)] = [:]
+    var open: [Chat: Open] = [:]
     /// Those of the time before, of which all have ended when the next begins.
-    var earlier: [Customer: (question: Question, until: Date)] = [:]
+    var earlier: [Chat: Open] = [:]
     var begin = Date.distantPast
   }
 
@@ -30,7 +32,7 @@ public final class OpenQuestions: Sendable {
   /// Nothing is asked yet.
   public init() {}
 
-  func ask(_ question: Question, _ sender: Sender, at now: Date) {
+  func ask(_ question: Open, _ chat: Chat, at now: Date) {
     let span = TimeInterval(Question.longest.components.seconds)
     state.withLock { state in
       if now.timeIntervalSince(state.begin) >= span {
@@ -39,18 +41,22 @@ public final class OpenQuestions: Sendable {
         state.begin = now
       }
       guard state.open.count < Self.most else { return }
-      let until = now.addingTimeInterval(question.lasts / .seconds(1))
-      state.open[Customer(sender)] = (question, until)
+      state.open[chat] = question
     }
   }
 
   /// The question that a customer was asked; it is over with this.
-  func take(_ sender: Sender, at now: Date) -> Question? {
-    let customer = Customer(sender)
+  func take(_ chat: Chat, at now: Date) -> Open? {
     let found = state.withLock { state in
-      let earlier = state.earlier.removeValue(forKey: customer)
-      return state.open.removeValue(forKey: customer) ?? earlier
+      let earlier = state.earlier.removeValue(forKey: chat)
+      return state.open.removeValue(forKey: chat) ?? earlier
     }
-    return found.flatMap { $0.until > now ? $0.question : nil }
+    return found.flatMap { $0.until > now ? $0 : nil }
+  }
+}
+
+extension OpenQuestions.Open {
+  init(_ question: Question, at now: Date) {
+    self.init(question: question, until: now.addingTimeInterval(question.lasts / .seconds(1)))
   }
 }

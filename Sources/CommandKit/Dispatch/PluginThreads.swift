@@ -1,72 +1,54 @@
-import Foundation
 import Synchronization
 
-/// The few threads on which the commands of one plugin run: one that blocks or computes for long holds
-/// up itself, and the others share the machine with four threads of it at most.
+/// The threads on which plugins run, a few for each: one that blocks or computes for long holds up itself, and
+/// the others share the machine with four threads of it at most.
 ///
 /// Swift's own pool has as many threads as the machine has cores: two plugins that block one each would
-/// stop a small server.
-final class PluginThreads: TaskExecutor {
+/// stop a small server. One for a process: a new config makes new plugins, and what an old one holds it
+/// still holds.
+public final class PluginThreads: Sendable {
+  private let executors = Mutex<[String: PluginExecutor]>([:])
+
+  /// None runs yet.
+  public init() {}
+
+  /// Where a plugin runs.
+  func of(_ plugin: String) -> PluginExecutor {
+    executors.withLock { executors in
+      if let known = executors[plugin] { return known }
+      let new = PluginExecutor()
+      executors[plugin] = new
+      return new
+    }
+  }
+}
+
+/// Where one plugin runs: on four threads at most, and with an end to what may wait for them.
+final class PluginExecutor: TaskExecutor {
   /// A call that isn't begun, since too many of the plugin's are late.
   struct Busy: Error {}
 
   private struct State {
-    /// What waits for a thread, from `next` on.
-    var jobs: [UnownedJob] = []
-    var next = 0
-    var threads = 0
-    /// The threads that wait for a job, or are about to.
-    var idle = 0
+    var jobs = Line<UnownedJob>()
+    var running = 0
     var calls: [Int: ContinuousClock.Instant] = [:]
     var lastCall = 0
-
-    var waiting: Int { jobs.count - next }
-
-    mutating func takeJob() -> UnownedJob {
-      defer {
-        next += 1
-        // Moved together once half are gone, so that each job is moved about once.
-        if next * 2 >= jobs.count {
-          jobs.removeFirst(next)
-          next = 0
-        }
-      }
-      return jobs[next]
-    }
   }
 
   private static let most = 4
-  private static let longestIdle = DispatchTimeInterval.seconds(10)
+  /// Of more that waits for a thread nothing is begun.
+  private static let mostWaiting = 1_024
   /// A host answers some hundreds at a time, and one plugin that is late mustn't be all of them.
   private static let mostLate = 64
   private static let late = Duration.seconds(1)
 
-  private static let all = Mutex<[String: PluginThreads]>([:])
-
-  /// Those of a plugin, the same for the whole process: a new config makes new plugins, and what an old
-  /// one holds it still holds.
-  static func of(_ plugin: String) -> PluginThreads {
-    all.withLock { all in
-      if let known = all[plugin] { return known }
-      let new = PluginThreads(plugin)
-      all[plugin] = new
-      return new
-    }
-  }
-
-  private let plugin: String
   private let state = Mutex(State())
-  /// One signal for each job.
-  private let wake = DispatchSemaphore(value: 0)
-
-  private init(_ plugin: String) {
-    self.plugin = plugin
-  }
 
   /// Begins a call, and gives its number.
   func enter() throws(Busy) -> Int {
     let number: Int? = state.withLock { state in
       let now = ContinuousClock.now
+      if state.jobs.count >= Self.mostWaiting { return nil }
       if state.calls.count >= Self.mostLate,
         state.calls.values.count(where: { $0 + Self.late < now }) >= Self.mostLate
       {
@@ -89,41 +71,25 @@ final class PluginThreads: TaskExecutor {
     let job = UnownedJob(job)
     let isNeeded = state.withLock { state in
       state.jobs.append(job)
-      guard state.idle < state.waiting, state.threads < Self.most else { return false }
-      state.threads += 1
-      state.idle += 1
+      guard state.running < Self.most else { return false }
+      state.running += 1
       return true
     }
-    wake.signal()
-    if isNeeded { start() }
+    if isNeeded { ThreadCache.shared.run { [self] in runAll() } }
   }
 
-  private func start() {
-    let thread = Thread { [self] in
-      Thread.current.name = plugin
-      while let job = nextJob() {
-        unsafe job.runSynchronously(on: asUnownedTaskExecutor())
-        state.withLock { $0.idle += 1 }
-      }
-    }
-    thread.start()
+  /// Runs what waits, until nothing does.
+  private func runAll() {
+    while let job = nextJob() { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
-  /// Waits for a job; nil for the end of the thread, when there was none for long.
   private func nextJob() -> UnownedJob? {
-    while wake.wait(timeout: .now() + Self.longestIdle) == .timedOut {
-      let isOver = state.withLock { state in
-        // A job may have come just now, and so has its signal.
-        guard state.waiting == 0 else { return false }
-        state.idle -= 1
-        state.threads -= 1
-        return true
+    state.withLock { state in
+      guard state.jobs.count > 0 else {
+        state.running -= 1
+        return nil
       }
-      if isOver { return nil }
-    }
-    return state.withLock { state in
-      state.idle -= 1
-      return state.takeJob()
+      return state.jobs.take()
     }
   }
 }

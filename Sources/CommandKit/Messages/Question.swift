@@ -2,8 +2,11 @@
 ///
 /// If those words call nothing by themselves, they are handed to a command as one of its arguments: what
 /// the parameter finds in them as in any sentence, else all of them. It is
-/// over with the customer's next message, whatever that says, and when its time is up. Only a chat with one
-/// customer keeps one.
+/// over with the customer's next message, whatever that says, and when its time is up; words that don't fit may
+/// be said again until then, and "no" or "cancel" ends it. Only a chat with one customer keeps one.
+///
+/// A bare number of 4, 7 or 8 digits is taken for a PIN or an account number even then. Ask for an amount with
+/// its yen, or offer buttons.
 ///
 /// ```swift
 /// var reply = Reply("いくらためますか？")

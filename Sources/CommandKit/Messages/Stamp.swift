@@ -21,6 +21,11 @@ public struct StampID: Sendable, Hashable, CustomStringConvertible {
   /// The way it is written in a config: `PACK/ID`.
   public var description: String { "\(pack)/\(id)" }
 
+  /// The one name under which every arranged sticker arrives, whatever it shows.
+  ///
+  /// Source: LINE Messaging API reference, sticker messages.
+  package static let arranged = StampID("30563", "651698630")
+
   private static func isNumber(_ part: Substring) -> Bool {
     (1...20).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }

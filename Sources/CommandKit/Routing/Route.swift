@@ -26,6 +26,10 @@ public struct Route: Sendable {
     public let because: String
     /// Why it lost; nil for the winner.
     public let lost: String?
+    /// Whether a stamp spoke for it that calls this command alone.
+    package var isOwnStamp: Bool { because.hasPrefix(Self.ownStamp) }
+
+    static let ownStamp = "the stamp "
   }
 
   /// Where it leads.
@@ -37,8 +41,13 @@ public struct Route: Sendable {
   /// What the gate said of the command that it leads to, or would lead to if it were on; nil where no one
   /// command was meant.
   public internal(set) var gate: Toggles.Decision?
-  /// Whether the message answers a question of the reply before it.
-  var answers = false
+  /// What the message did with a question of the reply before it; nil where it did nothing.
+  var question: QuestionEnd?
+
+  /// What a message can do with a question.
+  enum QuestionEnd {
+    case answered, turnedDown
+  }
 
   /// The way of a message that calls nothing by itself, and answers a question.
   func answering(_ command: String, _ arguments: [String: String]) -> Route {
@@ -50,7 +59,17 @@ public struct Route: Sendable {
     var route = Route(
       decision: .command(command, arguments: arguments), normalized: normalized,
       candidates: [winner] + others)
-    route.answers = true
+    route.question = .answered
+    return route
+  }
+
+  /// The way of a message that wants no more of a question.
+  func turningDown(_ question: Question) -> Route {
+    let candidate = Candidate(
+      command: question.command, because: "the question that it asked before",
+      lost: "the customer turned it down")
+    var route = Route(decision: .none, normalized: normalized, candidates: [candidate])
+    route.question = .turnedDown
     return route
   }
 

@@ -46,7 +46,7 @@ public struct Router: Sendable {
   ) -> Route {
     let name = stamp.name.description
     if let number = registry.index.stamps[stamp.name] {
-      return single(number, [:], "the stamp \(name)", name, gate)
+      return single(number, [:], Route.Candidate.ownStamp + name, name, gate)
     }
     if let anyStamp, let number = registry.index.names[anyStamp] {
       return single(number, [:], "any stamp", name, gate)

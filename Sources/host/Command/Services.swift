@@ -18,6 +18,8 @@ struct Services: Sendable {
   var inquiry: InquiryDatabase
   /// What the gate remembers, whatever config is in force.
   let memory = GateMemory()
+  /// On what plugins run.
+  let threads = PluginThreads()
   /// What customers were asked.
   let questions = OpenQuestions()
   /// Which plugins of this config have started.
@@ -75,6 +77,7 @@ struct Services: Sendable {
     options.anyStamp = configuration.anyStamp
     options.memory = memory
     options.questions = questions
+    options.threads = threads
     options.starts = starts
     options.paused = paused
     options.now = now

@@ -81,6 +81,44 @@ import Testing
     try await chat.send("困った").ends(as: .answered)
   }
 
+  @Test(.timeLimit(.minutes(5))) func `holds nobody up where it starts, or reads an argument`()
+    async throws
+  {
+    let told = DispatchSemaphore(value: 0)
+    let reading = Parameter<Int>(
+      ParameterDeclaration("size", help: LocalizedText([:]), takes: LocalizedText([:])), default: 0,
+      read: { _, _ in
+        Self.hold(until: told)
+        return 1
+      })
+    let slow = FakePlugin(
+      "reading",
+      [
+        Command(
+          "reading", summary: [.ja: "読む", .en: "Reads"], triggers: ["読む"], reading,
+          run: { _, _ in "ok" })
+      ])
+    let chat = Conversation(
+      plugins: [slow, Balance(inquiry: InMemoryBank.sample)],
+      toggles: Toggles(plugins: ["reading": Toggle()]), deadline: .milliseconds(200))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask { try await chat.run("reading", ["size": "1"]).ends(as: .timedOut) }
+      }
+      try await group.waitForAll()
+    }
+    try await chat.send("残高").ends(as: .answered)
+    var options = Dispatcher.Options()
+    options.startDeadline = .milliseconds(100)
+    let starting = (0..<4).map { StartHolder(identifier: "start-\($0)", told: told) }
+    let dispatcher = Dispatcher(
+      registry: try PluginRegistry(starting), links: InMemoryLinks(), bank: .sample,
+      options: options)
+    try await dispatcher.start()
+    #expect(options.starts.failed.count == 4)
+    for _ in 0..<20 { told.signal() }
+  }
+
   @Test func `that says ten megabytes, or has a hundred thousand buttons, is refused`() async throws
   {
     let huge = chat("huge") { Reply(String(repeating: "あ", count: 3_500_000)) }
@@ -114,6 +152,17 @@ import Testing
     try await chat.send("残高").ends(as: .answered)
     #expect(chat.log.count == 1)
   }
+}
+
+/// Blocks its thread when it is started.
+private struct StartHolder: CommandPlugin {
+  let identifier: String
+  let told: DispatchSemaphore
+  var commands: [Command] { [.named(identifier, [.init(stringLiteral: identifier)])] }
+
+  func start() async throws { hold() }
+
+  private func hold() { told.wait() }
 }
 
 /// Why something wasn't begun, once it wasn't.

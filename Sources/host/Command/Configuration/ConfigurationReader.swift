@@ -259,8 +259,7 @@ struct ConfigurationReader {
             key: key)
           continue
         }
-        if stamp == StampID("30563", "651698630") {
-          // LINE reference, sticker messages: every arranged sticker arrives under this one name.
+        if stamp == .arranged {
           reader.report(
             "every arranged sticker has this name, whatever it shows.",
             remedy: "Bind another stamp.", key: key)

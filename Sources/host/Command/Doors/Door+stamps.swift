@@ -1,7 +1,8 @@
+import CommandKit
 import HostCommandLine
 
 extension Door {
-  /// `host stamps learn`: which stamps a running server was sent, and how to bind each.
+  /// `host stamps learn`: which stamps a running server was sent, and how to bind one.
   func learnStamps() async throws -> ExitStatus {
     let stamps = try await RunningServer(at: try operatorAddress()).stamps()
     if arguments.flag("json") {
@@ -12,18 +13,27 @@ extension Door {
       output.line("No stamp has come since the server was started. Send it one, then ask again.")
       return .success
     }
-    for stamp in stamps {
-      output.line("\(stamp.stamp)  \(stamp.times == 1 ? "once" : "\(stamp.times) times")")
-      output.line("  \(stamp.reason)")
+    for line in TextTable(rows: stamps.map { [$0.stamp, $0.often, $0.meaning] }).lines {
+      output.line(line)
     }
-    let last = stamps[0].stamp
-    output.line("To let the last one call a command, put this into the config:")
-    output.line("  stamps: { \"\(last)\": \"\(stamps[0].command ?? "balance")\" },")
+    if let free = stamps.first(where: { !$0.isBound && $0.stamp != "\(StampID.arranged)" }) {
+      output.line("To let the last free one call a command, put this into the config:")
+      output.line("  stamps: { \"\(free.stamp)\": \"\(free.command ?? "balance")\" },")
+    }
     return .success
   }
 
   /// Where operators ask a running server: the address that is named, else the config's.
   func operatorAddress() throws -> String {
     try arguments.value("operator") ?? configuration().serve.operatorAddress
+  }
+}
+
+extension StampsSeen.Entry {
+  fileprivate var often: String { times == 1 ? "once" : "\(times) times" }
+
+  fileprivate var meaning: String {
+    guard let command else { return "calls nothing" }
+    return isBound ? "calls \(command)" : "free; any stamp calls \(command)"
   }
 }

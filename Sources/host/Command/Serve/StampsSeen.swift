@@ -11,9 +11,9 @@ final class StampsSeen: Sendable {
     /// How often it came since the start of the server.
     var times: Int
     /// The command that it called the last time; nil when none.
-    var command: String?
-    /// Why that one, in the words of `host route`.
-    var reason: String
+    let command: String?
+    /// Whether it has that command to itself, by the config or a plugin, and isn't just any stamp.
+    let isBound: Bool
   }
 
   /// Of more stamps, those that didn't come for the longest are forgotten.
@@ -27,9 +27,10 @@ final class StampsSeen: Sendable {
     entries.withLock { entries in
       let place = entries.firstIndex { $0.stamp == "\(stamp)" }
       let times = place.map { entries.remove(at: $0).times } ?? 0
+      let isBound = route.candidates.first?.isOwnStamp == true
       entries.append(
         Entry(
-          stamp: "\(stamp)", times: times + 1, command: route.command, reason: route.reason))
+          stamp: "\(stamp)", times: times + 1, command: route.command, isBound: isBound))
       if entries.count > Self.most { entries.removeFirst() }
     }
   }

@@ -42,8 +42,11 @@ struct WireMessage {
     switch type {
     case "text": text.map { .text($0.removing(spans)) }
     case "sticker":
-      if let pack = packageId.nonEmpty, let id = stickerId.nonEmpty {
-        .stamp(Stamp(StampID(pack, id), keywords: keywords, text: text.nonEmpty))
+      // Digits alone, as LINE's are: the names are shown to operators.
+      if let pack = packageId.nonEmpty, let id = stickerId.nonEmpty,
+        let name = StampID("\(pack)/\(id)")
+      {
+        .stamp(Stamp(name, keywords: keywords, text: text.nonEmpty))
       } else {
         nil
       }
