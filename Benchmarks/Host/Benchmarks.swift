@@ -22,15 +22,15 @@ struct Benchmarks {
 }
 
 extension Benchmarks {
-  /// `Benchmarks isolation`: some minutes, so not among the others.
+  /// `Benchmarks isolation [KIND …]`: some minutes, so not among the others.
   private static func isolation() async throws {
+    let named = CommandLine.arguments.dropFirst(2).compactMap(IsolationBenchmark.Trouble.init)
+    let kinds = named.isEmpty ? IsolationBenchmark.Trouble.allCases : named
     for mayPause in [true, false] {
       print("Time of a good plugin's answers, ", terminator: "")
       print(mayPause ? "others paused when they keep failing" : "others never paused")
-      for kind in IsolationBenchmark.Trouble.allCases {
-        try await IsolationBenchmark.run([kind], mayPause: mayPause)
-      }
-      try await IsolationBenchmark.run(IsolationBenchmark.Trouble.allCases, mayPause: mayPause)
+      for kind in kinds { try await IsolationBenchmark.run([kind], mayPause: mayPause) }
+      if kinds.count > 1 { try await IsolationBenchmark.run(kinds, mayPause: mayPause) }
     }
   }
 }

@@ -138,13 +138,16 @@ extension IsolationBenchmark.Trouble {
         for number in 0..<1_000 as Range<UInt64> { sum &+= number }
       }
       return Reply("\(sum)")
-    case .huge: return Reply(String(repeating: "a", count: 10_000_000))
-    case .flooding:
-      return Reply(
-        "x", quickReplies: (0..<100_000).map { QuickReply("button \($0)", sends: "words \($0)") })
+    case .huge: return Self.tenMegabytes
+    case .flooding: return Self.manyButtons
     }
     return Reply("late")
   }
+
+  /// Made once: what is measured is what becomes of them.
+  private static let tenMegabytes = Reply(String(repeating: "a", count: 10_000_000))
+  private static let manyButtons = Reply(
+    "x", quickReplies: (0..<100_000).map { QuickReply("button \($0)", sends: "words \($0)") })
 
   private static func hold() {
     Thread.sleep(forTimeInterval: 2)

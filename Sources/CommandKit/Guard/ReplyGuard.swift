@@ -49,6 +49,9 @@ public struct ReplyGuard: Sendable {
     return .passed
   }
 
+  /// Whether a reply is refused for its length alone, which costs next to nothing to tell.
+  static func isTooLong(_ reply: Reply) -> Bool { size(of: reply) > longest }
+
   private func stray(in folded: FoldedReply, _ reply: Reply) -> GuardReason? {
     for button in reply.quickReplies {
       if case .page(let link) = button.action, link.page != linkPage { return .url }
