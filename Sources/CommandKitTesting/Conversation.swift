@@ -35,12 +35,13 @@ public final class Conversation: Sendable {
   ///   - anyStamp: The command for stamps that nothing else claims.
   ///   - stamps: Stamps that a config binds to commands.
   ///   - customer: Whose accounts are linked. Give the plugins the same one.
-  ///   - deadline: How long a command may take, in real time.
+  ///   - deadline: How long a command may take, in real time. A minute, so that a busy machine fails no
+  ///     test; name a short one to see a slow command given up.
   ///   - clock: The clock.
   public init(
     plugins: [any CommandPlugin], toggles: Toggles = Toggles(), language: Language? = nil,
     bank: BankProfile = .sample, anyStamp: String? = "balance", stamps: [StampID: String] = [:],
-    customer: InMemoryBank = .sample, deadline: Duration = .seconds(5),
+    customer: InMemoryBank = .sample, deadline: Duration = .seconds(60),
     clock: FakeClock = FakeClock()
   ) {
     self.clock = clock

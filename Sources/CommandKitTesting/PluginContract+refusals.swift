@@ -39,7 +39,7 @@ extension PluginContract {
     for language in Language.allCases {
       for command in plugin.commands {
         for obstacle in Obstacle.allCases {
-          let deadline: Duration = obstacle == .silentBank ? .milliseconds(50) : .seconds(5)
+          let deadline: Duration = obstacle == .silentBank ? .milliseconds(50) : .seconds(60)
           let chat = chat(language, deadline: deadline)
           obstacle.stand(in: chat, customer.secrets)
           let isGroup = obstacle == .inGroup

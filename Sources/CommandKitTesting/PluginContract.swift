@@ -65,7 +65,7 @@ public struct PluginContract<Plugin: CommandPlugin>: Sendable {
 
   func chat(
     _ language: Language? = nil, toggles: Toggles = Toggles(), anyStamp: String? = nil,
-    deadline: Duration = .seconds(5)
+    deadline: Duration = .seconds(60)
   ) -> Conversation {
     Conversation(
       plugins: [plugin] + neighbours, toggles: toggles, language: language, bank: bank,

@@ -59,7 +59,9 @@ struct BareHost: Sendable {
     let result = try await host("send", "残高")
     #expect(result.status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: host.folder)
-    #expect(Set(names) == ["chat.key", "connect.db", "inquiry.db"])
+    // A process may end before its last connection has closed, and leave the database's log.
+    let logs = ["connect.db-wal", "connect.db-shm"]
+    #expect(Set(names).subtracting(logs) == ["chat.key", "connect.db", "inquiry.db"])
     for name in [""] + names.map({ "/" + $0 }) {
       let attributes = try FileManager.default.attributesOfItem(atPath: host.folder + name)
       let mode = try #require(attributes[.posixPermissions] as? NSNumber).intValue

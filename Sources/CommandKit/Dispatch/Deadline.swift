@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 extension Dispatcher.Options {
@@ -22,12 +23,7 @@ func withDeadline<Value: Sendable>(
   _ limit: Duration, on threads: PluginExecutor? = nil,
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-  let call: Int?
-  do {
-    call = try threads?.enter()
-  } catch {
-    throw DeadlineExceeded(isBusy: true)
-  }
+  let call = try threads?.enter()
   defer { if let call { threads?.leave(call) } }
   let waiter = Waiter<Value>()
   let expire = { @Sendable in waiter.finish(.failure(DeadlineExceeded())) }
@@ -55,8 +51,8 @@ func withDeadline<Value: Sendable>(
 
 /// All the limits that run, looked at fifty times a second.
 ///
-/// One task for all of them, which ends while there are none: a timer for each costs more than most of
-/// what it limits.
+/// One thread for all of them, which ends while there are none: a timer for each costs more than most of
+/// what it limits, and a task would wait for Swift's pool, which others may keep busy.
 private final class Deadlines: Sendable {
   private struct State {
     var running: [Int: (end: ContinuousClock.Instant, expire: @Sendable () -> Void)] = [:]
@@ -65,7 +61,7 @@ private final class Deadlines: Sendable {
   }
 
   static let shared = Deadlines()
-  private static let pause = Duration.milliseconds(20)
+  private static let pause: TimeInterval = 0.02
   private let state = Mutex(State())
 
   func begin(in limit: Duration, _ expire: @escaping @Sendable () -> Void) -> Int {
@@ -76,7 +72,7 @@ private final class Deadlines: Sendable {
       defer { state.isWatched = true }
       return (state.last, !state.isWatched)
     }
-    if isFirst { Task { await watch() } }
+    if isFirst { ThreadCache.shared.run { [self] in watch() } }
     return number
   }
 
@@ -84,8 +80,8 @@ private final class Deadlines: Sendable {
     state.withLock { _ = $0.running.removeValue(forKey: number) }
   }
 
-  private func watch() async {
-    repeat { try? await Task.sleep(for: Self.pause) } while look()
+  private func watch() {
+    repeat { Thread.sleep(forTimeInterval: Self.pause) } while look()
   }
 
   /// Expires what has had its time; whether there is anything left to watch.

@@ -15,7 +15,8 @@ extension Dispatcher {
     }
     guard case .text(let text) = message.content else { return (route, open) }
     // Before anything else: "quit" right behind a question doesn't mean the account link.
-    if words.list("cancel").contains(where: { Spelling(of: $0) == Spelling(of: text) }) {
+    let spelling = Spelling(of: text)
+    if words.list("cancel").contains(where: { Spelling(of: $0) == spelling }) {
       return (route.turningDown(open.question), open)
     }
     let answering = reply(text, to: open.question, route, visit.context.today)

@@ -303,7 +303,10 @@ public final class Dispatcher: Sendable {
 
   /// The reply as it may leave: without buttons that lead nowhere.
   private func checked(_ reply: Reply, _ visit: Visit) throws(RefusedReply) -> Reply {
-    if ReplyGuard.isTooLong(reply) { throw RefusedReply(reason: .tooLong) }
+    // The guard would find it later; many buttons take long to be looked up.
+    if reply.quickReplies.count > QuickReply.most, ReplyGuard.isTooLong(reply) {
+      throw RefusedReply(reason: .tooLong)
+    }
     var reply = reply
     reply.quickReplies = offered(reply.quickReplies, visit)
     let secrets = (try? visit.lookup.get().secrets) ?? []

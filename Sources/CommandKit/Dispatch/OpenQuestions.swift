@@ -18,40 +18,28 @@ public final class OpenQuestions: Sendable {
     let until: Date
   }
 
-  private struct State {
-    var open: [Chat: Open] = [:]
-    /// Those of the time before, of which all have ended when the next begins.
-    var earlier: [Chat: Open] = [:]
-    var begin = Date.distantPast
-  }
-
   /// Of more than these nobody is asked: their words lead to the menu.
   private static let most = 100_000
-  private let state = Mutex(State())
+  private let open = Mutex(
+    RecentTable<Chat, Open>(span: TimeInterval(Question.longest.components.seconds)))
 
   /// Nothing is asked yet.
   public init() {}
 
   func ask(_ question: Open, _ chat: Chat, at now: Date) {
-    let span = TimeInterval(Question.longest.components.seconds)
-    state.withLock { state in
-      if now.timeIntervalSince(state.begin) >= span {
-        state.earlier = now.timeIntervalSince(state.begin) < 2 * span ? state.open : [:]
-        state.open = [:]
-        state.begin = now
-      }
-      guard state.open.count < Self.most else { return }
-      state.open[chat] = question
+    open.withLock { open in
+      open.forget(at: now)
+      if open.recentCount < Self.most { open[chat] = question }
     }
   }
 
   /// The question that a customer was asked; it is over with this.
   func take(_ chat: Chat, at now: Date) -> Open? {
-    let found = state.withLock { state in
-      let earlier = state.earlier.removeValue(forKey: chat)
-      return state.open.removeValue(forKey: chat) ?? earlier
+    open.withLock { open in
+      guard let found = open[chat] else { return nil }
+      open[chat] = nil
+      return found.until > now ? found : nil
     }
-    return found.flatMap { $0.until > now ? $0 : nil }
   }
 }
 

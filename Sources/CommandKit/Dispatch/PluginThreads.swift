@@ -25,9 +25,6 @@ public final class PluginThreads: Sendable {
 
 /// Where one plugin runs: on four threads at most, and with an end to what may wait for them.
 final class PluginExecutor: TaskExecutor {
-  /// A call that isn't begun, since too many of the plugin's are late.
-  struct Busy: Error {}
-
   private struct State {
     var jobs = Line<UnownedJob>()
     var running = 0
@@ -45,7 +42,9 @@ final class PluginExecutor: TaskExecutor {
   private let state = Mutex(State())
 
   /// Begins a call, and gives its number.
-  func enter() throws(Busy) -> Int {
+  ///
+  /// - Throws: When it isn't begun, since too many of the plugin's are late.
+  func enter() throws(DeadlineExceeded) -> Int {
     let number: Int? = state.withLock { state in
       let now = ContinuousClock.now
       if state.jobs.count >= Self.mostWaiting { return nil }
@@ -58,7 +57,7 @@ final class PluginExecutor: TaskExecutor {
       state.calls[state.lastCall] = now
       return state.lastCall
     }
-    guard let number else { throw Busy() }
+    guard let number else { throw DeadlineExceeded(isBusy: true) }
     return number
   }
 

@@ -30,10 +30,8 @@ public final class GateMemory: Sendable {
   }
 
   private struct State {
-    /// Who called in this minute, and in the one before: what is older is dropped with a whole table.
-    var calls: [Call: Count] = [:]
-    var earlier: [Call: Count] = [:]
-    var begin = Date.distantPast
+    /// Who called in this minute, and in the one before.
+    var calls = RecentTable<Call, Count>(span: minute)
     var records: [String: Record] = [:]
   }
 
@@ -69,14 +67,9 @@ public final class GateMemory: Sendable {
   /// A minute begins with the customer's first call.
   func mayCall(_ scope: String, _ customer: String, most: Int, at now: Date) -> Bool {
     state.withLock { state in
-      if now.timeIntervalSince(state.begin) >= Self.minute {
-        let isRecent = now.timeIntervalSince(state.begin) < 2 * Self.minute
-        state.earlier = isRecent ? state.calls : [:]
-        state.calls = [:]
-        state.begin = now
-      }
+      state.calls.forget(at: now)
       let call = Call(scope: scope, customer: customer)
-      var count = state.calls[call] ?? state.earlier[call] ?? Count(begin: now, calls: 0)
+      var count = state.calls[call] ?? Count(begin: now, calls: 0)
       if now.timeIntervalSince(count.begin) >= Self.minute { count = Count(begin: now, calls: 0) }
       guard count.calls < most else { return false }
       count.calls += 1

@@ -14,7 +14,7 @@ import Testing
 
   /// A chat in which "困った" does something, beside the balance.
   private func chat(
-    _ name: String, deadline: Duration = .seconds(5),
+    _ name: String, deadline: Duration = .seconds(60),
     _ body: @escaping @Sendable () async throws -> Reply
   ) -> Conversation {
     // Names of their own: a plugin's threads belong to its name.
@@ -27,15 +27,21 @@ import Testing
       ])
     return Conversation(
       plugins: [troubled, Balance(inquiry: InMemoryBank.sample)],
-      // Never paused.
-      toggles: Toggles(plugins: [name: Toggle()]), deadline: deadline)
+      toggles: Self.limited(name, deadline))
+  }
+
+  /// Never paused, and given up after a time of its own; the others have plenty.
+  private static func limited(_ name: String, _ deadline: Duration) -> Toggles {
+    var toggle = Toggle()
+    toggle.deadline = deadline
+    return Toggles(plugins: [name: toggle])
   }
 
   @Test(.timeLimit(.minutes(5))) func `holds its own threads, and the others answer meanwhile`()
     async throws
   {
     let told = DispatchSemaphore(value: 0)
-    let chat = chat("holding", deadline: .milliseconds(300)) {
+    let chat = chat("holding", deadline: .seconds(2)) {
       Self.hold(until: told)
       return "おそい"
     }
@@ -100,7 +106,7 @@ import Testing
       ])
     let chat = Conversation(
       plugins: [slow, Balance(inquiry: InMemoryBank.sample)],
-      toggles: Toggles(plugins: ["reading": Toggle()]), deadline: .milliseconds(200))
+      toggles: Self.limited("reading", .milliseconds(200)))
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
         group.addTask { try await chat.run("reading", ["size": "1"]).ends(as: .timedOut) }

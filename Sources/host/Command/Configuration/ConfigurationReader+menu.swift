@@ -48,7 +48,7 @@ extension ConfigurationReader {
 
   private static func picture(_ reader: inout ObjectReader, _ folder: String) -> MenuPicture? {
     guard let name = reader.string("picture", required: true) else { return nil }
-    let path = name.hasPrefix("/") ? name : folder + name
+    let path = Self.path(name, in: folder)
     do {
       let file = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
       return try MenuPicture(Array(file.prefix(LINEClient.largestMenuPicture + 1)))

@@ -142,10 +142,9 @@ struct ConfigurationReader {
     _ root: inout ObjectReader, file: String?, includesDemo: Bool, _ feeds: FeedSettings,
     _ faults: inout [DocumentFault]
   ) -> ContentFolder {
-    var path = root.string("content")
-    if let given = path, !given.hasPrefix("/") { path = Self.folder(of: file) + given }
-    return ContentFolder(
-      path, phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
+    ContentFolder(
+      root.string("content").map { Self.path($0, in: Self.folder(of: file)) },
+      phrasebooks: Set(Composition.plugins.map(\.identifier) + ["builtin"]),
       includesDemo: includesDemo, feeds: feeds, faults: &faults)
   }
 
@@ -154,6 +153,11 @@ struct ConfigurationReader {
   private static func folder(of file: String?) -> String {
     guard let file, file.contains("/") else { return "" }
     return (file as NSString).deletingLastPathComponent + "/"
+  }
+
+  /// Where a path of the config leads: what isn't absolute begins in the folder.
+  static func path(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : folder + path
   }
 
   private func words(
@@ -175,7 +179,7 @@ struct ConfigurationReader {
     _ root: inout ObjectReader, file: String?, _ bank: BankProfile, _ store: Configuration.Store,
     _ faults: inout [DocumentFault]
   ) -> ToggleTerms {
-    let path = root.string("holidays").map { $0.hasPrefix("/") ? $0 : Self.folder(of: file) + $0 }
+    let path = root.string("holidays").map { Self.path($0, in: Self.folder(of: file)) }
     let holidays = path.map { HolidayFile.read(path: $0, into: &faults) } ?? []
     var channels: [String] = []
     if case .object(let members)? = root.members.first(where: { $0.key == "channels" })?.node.value

@@ -62,8 +62,8 @@ final class ConfigWatch: @unchecked Sendable {
         known = now
         await changed()
         // Another config may have other files; what stands in them has just been read.
-        for (path, stamp) in stamps where known[path] == nil { known[path] = stamp }
-        known = known.filter { path, _ in paths().contains(path) }
+        let files = stamps
+        known = Dictionary(uniqueKeysWithValues: files.map { ($0, known[$0] ?? $1) })
         seen = known
       }
     }
