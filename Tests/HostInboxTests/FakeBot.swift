@@ -49,7 +49,8 @@ final class FakeBot: EventAnswering, AnswerDelivery {
     if isStop(event) {
       state.withLock { _ = $0.stopped.insert(name) }
       return PreparedAnswer(
-        body: Array("stopped".utf8), command: "stop", outcome: "answered", needsLink: false)
+        body: Array("stopped".utf8), decision: EventDecision(command: "stop", outcome: "answered"),
+        needsLink: false)
     }
     await withCheckedContinuation { continuation in
       let goesOn = state.withLock { state in
@@ -60,13 +61,15 @@ final class FakeBot: EventAnswering, AnswerDelivery {
     }
     let isStopped = state.withLock { $0.stopped.contains(name) }
     return PreparedAnswer(
-      body: Array((isStopped ? "no link" : "figures").utf8), command: "balance",
-      outcome: isStopped ? "notLinked" : "answered", needsLink: !isStopped)
+      body: Array((isStopped ? "no link" : "figures").utf8),
+      decision: EventDecision(
+        command: "balance", outcome: isStopped ? "notLinked" : "answered"), needsLink: !isStopped)
   }
 
   func stillChecking(_ event: InboxEvent) async -> PreparedAnswer? {
     PreparedAnswer(
-      body: Array("still checking".utf8), command: nil, outcome: "late", needsLink: false)
+      body: Array("still checking".utf8), decision: EventDecision(outcome: "late"), needsLink: false
+    )
   }
 
   func mayStillShow(_ event: InboxEvent, since _: Int64?) async -> Bool {

@@ -46,7 +46,7 @@ import Testing
     await settle(inbox)
     #expect(bot.seen.map(\.event).sorted() == ["1", "2"])
     #expect(store.ends["1"]?.state == .answered)
-    #expect(store.ends["1"]?.command == "balance")
+    #expect(store.ends["1"]?.decision?.command == "balance")
   }
 
   @Test func `keeps each customer's order, and serves many customers at once`() async throws {

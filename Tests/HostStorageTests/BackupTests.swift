@@ -20,7 +20,7 @@ import Testing
 
   private func links(in path: String) throws -> LinkStore {
     let folder = try DataFolder(path)
-    return try LinkStore(ConnectDatabase(folder.connectPath), key: ChatKey(in: folder))
+    return try LinkStore(ConnectDatabase(folder.connectPath), keys: KeyFolder(folder).keys())
   }
 
   @Test func `brings every link back, in another place`() throws {
@@ -28,7 +28,7 @@ import Testing
     try back()
     try store.links.add(newLink(chat(8), customer: "demo"), by: .bank)
     let report = try Backup.restore(from: target, to: other)
-    #expect(report.hasKey)
+    #expect(report.hasKeys)
     #expect(try links(in: other).link(of: chat(7))?.customer == "demo-new")
     #expect(try links(in: other).link(of: chat(8)) == nil)
   }
@@ -39,8 +39,8 @@ import Testing
     #expect(throws: BackupFault.changed(target)) {
       try Backup.restore(from: target, to: other)
     }
-    try FileManager.default.removeItem(atPath: store.folder.keyPath)
-    #expect(throws: StorageFault.otherKey(path: store.folder.connectPath)) {
+    try FileManager.default.removeItem(atPath: store.folder.path + "/chat.key")
+    #expect(throws: StorageFault.otherKey(.chat, path: store.folder.connectPath)) {
       _ = try links(in: store.folder.path)
     }
   }
@@ -64,7 +64,7 @@ import Testing
     #expect(names == ["backup"])
   }
 
-  @Test(arguments: ["connect.db", "inquiry.db", "chat.key", "backup.json"])
+  @Test(arguments: ["connect.db", "inquiry.db", "chat.key", "audit.key", "backup.json"])
   func `is refused whole when a byte of it has changed`(name: String) throws {
     try back()
     let path = target + "/" + name

@@ -105,8 +105,8 @@ import Testing
     #expect(try store.links.stop(sender))
     let notes = try store.links.connection.query(
       """
-      SELECT action, actor FROM link_event JOIN link ON link.id = link_event.link
-      WHERE customer = 'demo-new' ORDER BY link_event.id
+      SELECT action, actor FROM audit JOIN person ON person.number = audit.person
+      WHERE customer = 'demo-new' ORDER BY audit.number
       """
     ).map { try $0.text(0) + " by " + $0.text(1) }
     #expect(

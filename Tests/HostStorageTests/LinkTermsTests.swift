@@ -27,7 +27,7 @@ import Testing
     self.clock = clock
     let database = try ConnectDatabase(store.folder.connectPath)
     links = try LinkStore(
-      database, key: ChatKey(in: store.folder), terms: LinkTerms(), now: { clock.now })
+      database, keys: KeyFolder(store.folder).keys(), terms: LinkTerms(), now: { clock.now })
     uses = LinkUses(try ConnectDatabase(store.folder.connectPath), now: { clock.now })
     try links.add(newLink(sender), by: .customer)
   }
@@ -86,7 +86,7 @@ import Testing
     clock.wait(days: 4_000)
     let clock = clock
     let patient = try LinkStore(
-      ConnectDatabase(store.folder.connectPath), key: ChatKey(in: store.folder), terms: terms,
+      ConnectDatabase(store.folder.connectPath), keys: KeyFolder(store.folder).keys(), terms: terms,
       now: { clock.now })
     let found = try await ChatLinks(patient, bank: store.bank).lookup(sender)
     #expect(found.usable != nil && !found.asksToStay)

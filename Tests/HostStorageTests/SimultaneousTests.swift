@@ -8,7 +8,7 @@ import Testing
 /// What a second process does: opens everything, prepares the demo bank, and looks at it.
 private func prepareAndLook(_ path: String) throws {
   let folder = try DataFolder(path)
-  let links = try LinkStore(ConnectDatabase(folder.connectPath), key: ChatKey(in: folder))
+  let links = try LinkStore(ConnectDatabase(folder.connectPath), keys: KeyFolder(folder).keys())
   let now = Date(timeIntervalSince1970: 1_788_400_000)
   for day in 0..<5 {
     try DemoBank.prepare(
@@ -44,7 +44,7 @@ private func look(_ folder: DataFolder) throws {
   private func check() throws {
     let folder = try DataFolder(temporary.path)
     try look(folder)
-    let links = try LinkStore(ConnectDatabase(folder.connectPath), key: ChatKey(in: folder))
+    let links = try LinkStore(ConnectDatabase(folder.connectPath), keys: KeyFolder(folder).keys())
     var made: [String] = []
     try links.forEach { made.append("\($0.customer) \($0.status)") }
     #expect(
@@ -88,7 +88,7 @@ private func look(_ folder: DataFolder) throws {
           do {
             let folder = try DataFolder(path)
             let links = try LinkStore(
-              ConnectDatabase(folder.connectPath), key: ChatKey(in: folder))
+              ConnectDatabase(folder.connectPath), keys: KeyFolder(folder).keys())
             try links.add(newLink(chat(1)), by: .customer)
             return "made"
           } catch StorageFault.alreadyLinked {

@@ -8,15 +8,15 @@ import Testing
 
 @Suite struct `The inbox on disk` {
   private let store: TemporaryStore
-  private let key: ChatKey
+  private let keys: StoreKeys
 
   init() throws {
     store = try TemporaryStore(demo: nil)
-    key = try ChatKey(in: store.folder)
+    keys = try KeyFolder(store.folder).keys()
   }
 
   private func open() throws -> StoredInbox {
-    try StoredInbox(InboxDatabase(store.folder.inboxPath))
+    try StoredInbox(InboxDatabase(store.folder.inboxPath), keys: keys)
   }
 
   private func event(
@@ -24,14 +24,18 @@ import Testing
   ) -> InboxEvent {
     let now = Date(timeIntervalSince1970: 1_700_000_000.25)
     return InboxEvent(
-      id: id, channel: "main", sender: key.hashed(Sender(channel: "line", user: user)),
+      id: id, channel: "main", sender: keys.hashed(Sender(channel: "line", user: user)),
       content: content, messageID: "m-\(id)", token: "token-of-\(id)", received: now,
       expires: now.addingTimeInterval(50))
   }
 
   private func end(_ event: InboxEvent, _ state: EventState = .answered) -> InboxBatch.Ending {
     InboxBatch.Ending(
-      event, EventEnd(state, command: "balance", outcome: "answered"), at: Date())
+      event,
+      EventEnd(
+        state,
+        decision: EventDecision(
+          command: "balance", outcome: "answered", person: 7, config: "standard")), at: Date())
   }
 
   @Test(arguments: [
@@ -64,7 +68,7 @@ import Testing
 
   @Test func `never writes the user's name, and wipes text and token from every file`() throws {
     let database = try InboxDatabase(store.folder.inboxPath)
-    let inbox = try StoredInbox(database)
+    let inbox = try StoredInbox(database, keys: keys)
     let checkpoints = try Checkpoints(database, store.links)
     _ = try inbox.write(InboxBatch(arrivals: [event("1", user: "U1234567890abcdef")]))
     #expect(try store.files(holding: "残高を見せて"))
@@ -79,7 +83,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(30))) func `begins its log anew when it has grown long`() throws {
     let database = try InboxDatabase(store.folder.inboxPath)
-    let inbox = try StoredInbox(database)
+    let inbox = try StoredInbox(database, keys: keys)
     let checkpoints = try Checkpoints(database, store.links)
     defer { checkpoints.finish() }
     let long = String(repeating: "a", count: 1 << 20)
@@ -106,27 +110,33 @@ import Testing
     let stored = try #require(try inbox.open(after: 0, atMost: 1).first)
     _ = try inbox.write(InboxBatch(endings: [end(stored), end(stored, .failed)]))
     let database = try SQLiteConnection(store.folder.inboxPath, .readOnly)
-    let lines = try database.query("SELECT event, state, command FROM audit", [])
-    #expect(lines.map(\.values) == [["1", "answered", "balance"]])
+    let lines = try database.query(
+      "SELECT action, subject, person, command, config, outcome, state FROM audit", [])
+    #expect(
+      lines.map(\.values) == [["text", "1", 7, "balance", "standard", "answered", "answered"]])
   }
 
   @Test func `drops old ends and keeps what is open`() throws {
     let database = try InboxDatabase(store.folder.inboxPath)
-    let inbox = try StoredInbox(database)
+    let inbox = try StoredInbox(database, keys: keys)
     _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
     let stored = try #require(try inbox.open(after: 0, atMost: 1).first)
     _ = try inbox.write(InboxBatch(endings: [end(stored)]))
-    #expect(try !Retention().run(on: database, now: Date()))
+    #expect(
+      try !Retention().run(
+        on: Retention.Stores(database, inbox, store.links), now: Date()))
     #expect(try inbox.write(InboxBatch(arrivals: [event("1"), event("2")])) == [.new(3), .known])
   }
 
   @Test func `counts on, however long nothing came in`() throws {
     let database = try InboxDatabase(store.folder.inboxPath)
-    let inbox = try StoredInbox(database)
+    let inbox = try StoredInbox(database, keys: keys)
     _ = try inbox.write(InboxBatch(arrivals: [event("1"), event("2")]))
     let stored = try inbox.open(after: 0, atMost: 2)
     _ = try inbox.write(InboxBatch(endings: stored.map { end($0) }))
-    #expect(try !Retention().run(on: database, now: Date()))
+    #expect(
+      try !Retention().run(
+        on: Retention.Stores(database, inbox, store.links), now: Date()))
     #expect(try inbox.write(InboxBatch(arrivals: [event("3")])) == [.new(3)])
   }
 

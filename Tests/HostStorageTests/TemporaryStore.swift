@@ -35,7 +35,7 @@ struct TemporaryStore {
     var terms = LinkTerms()
     (terms.confirmDays, terms.unusedDays) = (nil, nil)
     links = try LinkStore(
-      ConnectDatabase(folder.connectPath), key: ChatKey(in: folder), terms: terms)
+      ConnectDatabase(folder.connectPath), keys: KeyFolder(folder).keys(), terms: terms)
     var rules = InquiryRules()
     // After every day that tests name, so that nothing in them is yet to come.
     rules.now = { noon("2027-01-01") ?? Date() }

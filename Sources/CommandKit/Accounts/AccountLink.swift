@@ -70,6 +70,8 @@ public struct LinkLookup: Sendable {
   public let language: Language?
   /// What must never leave in a reply to this customer.
   package let secrets: [CustomerSecrets]
+  /// The number that stands for the customer in the store's audit; nil where it has none.
+  package var person: Int64?
   /// Whether another chat was linked since, and this one wasn't told yet.
   package var hasNews = false
   /// Whether it is time to ask the customer to stay linked.

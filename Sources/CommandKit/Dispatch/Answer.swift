@@ -78,6 +78,31 @@ public struct Answer: Sendable {
   public let problem: String?
   /// The language of the reply.
   public let language: Language
+  /// The number that stands for the customer in the store's audit.
+  package var person: Int64?
+  /// What the gate said when it turned the command away.
+  var turnedAway: Toggles.Decision?
+}
+
+extension Answer {
+  /// Why it was decided so, for the audit: a reason and what it is of, such as `switchedOff info`.
+  ///
+  /// No text and no figure; nil where the outcome says all.
+  package var why: String? {
+    switch outcome {
+    case .notLinked: "link \(link.rawValue)"
+    case .failed, .timedOut, .refused: problem
+    case .answered, .notFulfilled, .moneyMovement, .sensitiveInput, .wrongArgument, .late, .inGroup:
+      nil
+    case .ambiguous, .suggested, .notUnderstood, .off, .closed, .tooOften:
+      (turnedAway ?? route?.gate).flatMap { $0.isOn ? nil : "\($0.reason.rawValue) \($0.scope)" }
+    }
+  }
+
+  /// The command that the message meant, whether or not it may run.
+  package var meant: String? {
+    command ?? (why == nil ? nil : route?.candidates.first?.command)
+  }
 }
 
 /// What an operator's log says when something went wrong.

@@ -18,6 +18,9 @@ final class Visit: Sendable {
 
   var isLinked: Bool { link == .active }
 
+  /// The number that stands for the customer in the store's audit.
+  var person: Int64? { try? lookup.get().person }
+
   /// How the sender's account link stands.
   var link: Answer.Link {
     guard case .success(let found) = lookup else { return .unavailable }

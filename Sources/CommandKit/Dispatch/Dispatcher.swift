@@ -282,12 +282,15 @@ public final class Dispatcher: Sendable {
   private func turnedAway(
     _ decision: Toggles.Decision, _ entry: PluginRegistry.Entry, _ visit: Visit, _ route: Route?
   ) -> Answer {
-    let name = entry.command.name
-    guard decision.reason.isForNow else { return guarded(menu(visit), .off, name, visit, route) }
-    if decision.reason == .tooOften {
-      return guarded(Reply(say("tooOften", visit)), .tooOften, name, visit, route)
-    }
-    return guarded(closing(decision, entry, visit), .closed, name, visit, route)
+    let (reply, outcome): (Reply, Answer.Outcome) =
+      switch decision.reason {
+      case .tooOften: (Reply(say("tooOften", visit)), .tooOften)
+      case let reason where reason.isForNow: (closing(decision, entry, visit), .closed)
+      default: (menu(visit), .off)
+      }
+    var answer = guarded(reply, outcome, entry.command.name, visit, route)
+    answer.turnedAway = decision
+    return answer
   }
 
   /// The guard's verdict on a reply, whoever made it.
@@ -321,7 +324,7 @@ public final class Dispatcher: Sendable {
   ) -> Answer {
     Answer(
       reply: reply, outcome: outcome, command: command, route: route, link: visit.link,
-      reference: nil, problem: nil, language: visit.context.language)
+      reference: nil, problem: nil, language: visit.context.language, person: visit.person)
   }
 
   private func apology(
@@ -355,7 +358,8 @@ public final class Dispatcher: Sendable {
       reply: Reply(say(key, visit, values.merging(["reference": reference]) { $1 })),
       outcome: outcome,
       command: command.isEmpty ? nil : command, route: route, link: visit.link,
-      reference: reference, problem: problem, language: visit.context.language)
+      reference: reference, problem: problem, language: visit.context.language,
+      person: visit.person)
   }
 }
 

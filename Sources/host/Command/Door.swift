@@ -94,22 +94,10 @@ struct Door: Sendable {
     try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(path: path)
   }
 
-  /// The key of the chat ids: `$HOST_CHAT_KEY` where a bank gives it as a secret, else the data
-  /// folder's own.
-  func chatKey(in folder: DataFolder) throws -> ChatKey {
-    guard let text = ProcessInfo.processInfo.environment["HOST_CHAT_KEY"] else {
-      return try ChatKey(in: folder)
-    }
-    guard let bytes = Hex.decode(text), let key = ChatKey(Secret(bytes)) else {
-      throw StorageFault.key(
-        path: "$HOST_CHAT_KEY", reason: "it isn't at least 64 hexadecimal digits")
-    }
-    return key
-  }
-
   /// The links of a data folder; they are made on first use.
   func links(in folder: DataFolder) throws -> LinkStore {
-    try LinkStore(try ConnectDatabase(folder.connectPath), key: try chatKey(in: folder))
+    try LinkStore(
+      try ConnectDatabase(folder.connectPath), keys: try configuration().keys.keys(in: folder))
   }
 
   /// Opens the store, and makes the demo bank on first use.
@@ -120,7 +108,8 @@ struct Door: Sendable {
     let folder = try DataFolder(dataPath)
     let connect = try ConnectDatabase(folder.connectPath)
     let links = try LinkStore(
-      connect, key: try chatKey(in: folder), terms: configuration.linking.terms, now: now)
+      connect, keys: try configuration.keys.keys(in: folder), terms: configuration.linking.terms,
+      now: now)
     if configuration.store == .demo {
       if configuration.inquiry.maintenanceEnd == nil {
         try DemoBank.prepare(

@@ -100,7 +100,8 @@ extension SQLiteError: ExitingFault {
 extension StorageFault: ExitingFault {
   var exitStatus: ExitStatus {
     switch self {
-    case .folder, .key, .keyReadable, .otherKey, .foreignDatabase, .newerSchema, .notDurable,
+    case .folder, .key, .keyReadable, .otherKey, .missingKey, .foreignDatabase, .newerSchema,
+      .notDurable,
       .notDemoBank, .olderSchema, .demoBank:
       .configuration
     case .inquiryMissing, .unknownCustomer, .noLink, .refusedTransition, .alreadyLinked: .failure

@@ -145,8 +145,8 @@ extension Door {
     else { return }
     guard let customer else { throw usage(.missingOneOf(["as", "account"])) }
     let reason = try lookReason("'\(command)' shows a real customer's figures.")
-    try services.links.recordLook(
-      operator: NSUserName(), command: command, customer: customer, reason: reason)
+    try services.links.record(
+      operator: NSUserName(), did: "look \(command)", customer: customer, reason: reason)
   }
 
   /// Why someone looks at real figures; `need` is said to who gives no reason.

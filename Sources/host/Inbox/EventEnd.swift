@@ -4,20 +4,15 @@
 package struct EventEnd: Sendable, Hashable {
   /// Its last state.
   package let state: EventState
-  /// The command that answered or should have.
-  package var command: String?
-  /// What became of the command, such as `notLinked`.
-  package var outcome: String?
+  /// What the bot decided; nil where it wasn't asked.
+  package var decision: EventDecision?
   /// The cause, in words for operators.
   package var reason: String?
 
   /// Describes an end.
-  package init(
-    _ state: EventState, command: String? = nil, outcome: String? = nil, reason: String? = nil
-  ) {
+  package init(_ state: EventState, decision: EventDecision? = nil, reason: String? = nil) {
     self.state = state
-    self.command = command
-    self.outcome = outcome
+    self.decision = decision
     self.reason = reason
   }
 }

@@ -291,8 +291,7 @@ package final class Inbox: Sendable {
     if answer.needsLink, await !answering.mayStillShow(event, since: answer.linksState) {
       // The link ended while the answer was made: the one without figures goes out.
       guard let other = await answering.answer(event), !other.needsLink else {
-        return EventEnd(
-          .rejected, command: answer.command, reason: "the link ended meanwhile")
+        return EventEnd(.rejected, decision: answer.decision, reason: "the link ended meanwhile")
       }
       answer = other
     }
@@ -300,8 +299,7 @@ package final class Inbox: Sendable {
     var end = await delivery.deliver(answer, to: event) {
       if needsLink { await answering.mayStillShow(event, since: state) } else { true }
     }
-    end.command = answer.command
-    end.outcome = answer.outcome
+    end.decision = answer.decision
     return end
   }
 }

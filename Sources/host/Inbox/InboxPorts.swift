@@ -5,10 +5,8 @@ package import Foundation
 package struct PreparedAnswer: Sendable {
   /// The bytes that go out, the same for each try.
   package let body: [UInt8]
-  /// The command that made it.
-  package let command: String?
-  /// What became of the command.
-  package let outcome: String
+  /// What it comes from.
+  package let decision: EventDecision
   /// Whether it shows what only a linked customer may see.
   package let needsLink: Bool
   /// The state of all links before it was made; nil when that isn't known.
@@ -16,11 +14,10 @@ package struct PreparedAnswer: Sendable {
 
   /// Makes an answer ready.
   package init(
-    body: [UInt8], command: String?, outcome: String, needsLink: Bool, linksState: Int64? = nil
+    body: [UInt8], decision: EventDecision, needsLink: Bool, linksState: Int64? = nil
   ) {
     self.body = body
-    self.command = command
-    self.outcome = outcome
+    self.decision = decision
     self.needsLink = needsLink
     self.linksState = linksState
   }

@@ -2,7 +2,7 @@ public import Foundation
 import HostCryptography
 import HostDrivers
 
-/// A copy of a data folder as it was at one moment, with the key without which its links are lost.
+/// A copy of a data folder as it was at one moment, with the keys without which its links are lost.
 ///
 /// It can be taken while the server runs. What lies in it is as secret as the folder itself.
 public struct Backup: Sendable {
@@ -23,19 +23,18 @@ public struct Backup: Sendable {
   public struct Report: Sendable, Equatable {
     /// The files' names and sizes in bytes.
     public let files: [(name: String, bytes: Int)]
-    /// Whether the chat key is in it; not where it is kept outside the data folder.
-    public let hasKey: Bool
+    /// Whether the keys are in it; not where they are kept outside the data folder.
+    public let hasKeys: Bool
 
     /// Compares names and sizes.
     public static func == (left: Self, right: Self) -> Bool {
-      left.hasKey == right.hasKey && left.files.elementsEqual(right.files, by: ==)
+      left.hasKeys == right.hasKeys && left.files.elementsEqual(right.files, by: ==)
     }
   }
 
   private static let format = 1
   private static let manifest = "backup.json"
   private static let databases = ["connect.db", "inbox.db", "inquiry.db"]
-  private static let key = "chat.key"
 
   /// Copies a data folder into a new one.
   ///
@@ -53,8 +52,8 @@ public struct Backup: Sendable {
     for name in databases where files.fileExists(atPath: folder.path + "/" + name) {
       try copy(database: folder.path + "/" + name, to: draft + "/" + name)
     }
-    let hasKey = files.fileExists(atPath: folder.keyPath)
-    if hasKey { try copy(file: folder.keyPath, to: draft + "/" + key) }
+    let keys = keyNames(in: folder.path)
+    for name in keys { try copy(file: folder.path + "/" + name, to: draft + "/" + name) }
     let all = try contents(of: draft)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -67,7 +66,7 @@ public struct Backup: Sendable {
     } catch {
       throw BackupFault.unwritable(path, reason: error.localizedDescription)
     }
-    return Report(files: all.map { ($0.name, $0.bytes) }, hasKey: hasKey)
+    return Report(files: all.map { ($0.name, $0.bytes) }, hasKeys: !keys.isEmpty)
   }
 
   /// Puts a backup in the place of a data folder that isn't there yet.
@@ -75,7 +74,7 @@ public struct Backup: Sendable {
   /// Everything is checked before anything is put there: each file's hash, each database's structure.
   public static func restore(from path: String, to folder: String) throws -> Report {
     let files = FileManager.default
-    let there = (databases + [key]).first { files.fileExists(atPath: folder + "/" + $0) }
+    let there = names(in: folder).first { files.fileExists(atPath: folder + "/" + $0) }
     if let there { throw BackupFault.inTheWay(folder + "/" + there) }
     guard let data = files.contents(atPath: path + "/" + manifest) else {
       throw BackupFault.noBackup(path)
@@ -96,11 +95,18 @@ public struct Backup: Sendable {
     PrivateFile.flush(folder: target.path)
     return Report(
       files: manifest.files.map { ($0.name, $0.bytes) },
-      hasKey: manifest.files.contains { $0.name == key })
+      hasKeys: manifest.files.contains { $0.name.hasSuffix(".key") })
+  }
+
+  private static func names(in path: String) -> [String] { databases + keyNames(in: path) }
+
+  /// The keys that lie in a folder, by their files' names.
+  private static func keyNames(in path: String) -> [String] {
+    KeyFolder(path: path).files.map { ($0 as NSString).lastPathComponent }
   }
 
   private static func contents(of path: String) throws -> [Manifest.File] {
-    (databases + [key]).compactMap { name in
+    names(in: path).compactMap { name in
       guard let data = FileManager.default.contents(atPath: path + "/" + name) else { return nil }
       return Manifest.File(
         name: name, bytes: data.count, sha256: Hex.encode(SHA256.digest(of: data)))

@@ -118,6 +118,19 @@ extension ConnectDatabase {
       CREATE INDEX identity_try_address ON identity_try (address, at);
       CREATE INDEX identity_try_at ON identity_try (at);
       """,
+      // The audit, in which people are numbers; and keys that change.
+      """
+      CREATE TABLE person (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        customer TEXT NOT NULL UNIQUE
+      );
+      INSERT INTO person (customer) SELECT customer FROM link GROUP BY customer ORDER BY min(id);
+      ALTER TABLE link ADD COLUMN person INTEGER;
+      UPDATE link SET person = (SELECT number FROM person WHERE person.customer = link.customer);
+      ALTER TABLE link ADD COLUMN former_hash BLOB;
+      CREATE INDEX link_former ON link (former_hash) WHERE former_hash IS NOT NULL;
+      CREATE INDEX link_person ON link (person);
+      """ + AuditChain.tables + "CREATE INDEX audit_person ON audit (person);",
     ])
 
   private static let withoutInbox = "DROP TABLE IF EXISTS event; DROP TABLE IF EXISTS audit;"

@@ -11,8 +11,6 @@ public struct DataFolder: Sendable {
   public var inboxPath: String { path + "/inbox.db" }
   /// The bank's balances and statement lines: `inquiry.db`.
   public var inquiryPath: String { path + "/inquiry.db" }
-  /// The key of the chat ids: `chat.key`.
-  public var keyPath: String { path + "/chat.key" }
 
   /// Opens a data folder; makes it, readable for its owner alone, when it isn't there.
   public init(_ path: String) throws(StorageFault) {

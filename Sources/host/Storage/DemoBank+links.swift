@@ -4,14 +4,13 @@ import HostDrivers
 import HostLinking
 
 extension DemoBank {
-  /// Makes the link of every demo customer who never had one.
+  /// Makes the links of the demo customers, the first time that anything is linked.
   static func makeLinks(in links: LinkStore, at now: Date) throws {
-    let linked = customers.filter { $0.link != .none }
-    guard try linked.contains(where: { try links.link(ofCustomer: $0.number) == nil }) else {
-      return
-    }
+    // Once alone: whoever was erased or linked elsewhere since stays so.
+    guard try links.audit.head() == nil else { return }
     try links.transaction {
-      for customer in linked where try links.link(ofCustomer: customer.number) == nil {
+      guard try links.audit.head() == nil else { return }
+      for customer in customers where customer.link != .none {
         try links.insert(link(of: customer, at: now), by: .bank)
         if customer.link == .revoked {
           try links.changeWithin(.revoke, ofCustomer: customer.number, by: .bank)

@@ -21,6 +21,9 @@ enum EventContent {
     }
   }
 
+  /// Its kind alone.
+  static func kind(of content: InboxEvent.Content) -> String { columns(of: content).kind }
+
   /// Nil for a row that this program didn't write.
   static func content(kind: String, text: String?) -> InboxEvent.Content? {
     switch (kind, text) {

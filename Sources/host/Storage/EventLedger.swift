@@ -68,7 +68,7 @@ public struct EventLedger: Sendable {
       """
       SELECT event.number, event.id, kind, event.state, received, at, command, outcome,
         coalesce(reason, silence)
-      FROM event LEFT JOIN audit ON audit.event = event.id
+      FROM event LEFT JOIN audit ON audit.subject = event.id
       \(filter) ORDER BY event.number DESC LIMIT ?
       """, values + [.integer(Int64(count))]
     ).map { row in

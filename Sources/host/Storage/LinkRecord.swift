@@ -7,6 +7,8 @@ import HostLinking
 public struct LinkRecord: Sendable, Equatable {
   /// Its key in the store.
   public let id: Int64
+  /// The number that stands for the customer in the audit.
+  package let person: Int64?
   /// The channel on which the chat user is.
   public let channel: String
   /// The bank's customer number.
@@ -49,11 +51,14 @@ public struct LinkRecord: Sendable, Equatable {
   /// The link as a command may see it, or why it may not be used.
   func lookup(secrets: [CustomerSecrets], at now: Date, by terms: LinkTerms) -> LinkLookup {
     if let obstacle = obstacle(at: now, by: terms) {
-      return LinkLookup(obstacle, language: language, secrets: secrets)
+      var found = LinkLookup(obstacle, language: language, secrets: secrets)
+      found.person = person
+      return found
     }
     var found = LinkLookup(
       AccountLink(key: String(id), customer: customer, accounts: accounts), language: language,
       secrets: secrets)
+    found.person = person
     found.hasNews = hasNews
     found.asksToStay = Self.isOlder(consent.confirmedAt, than: terms.confirmDays, at: now)
     return found
@@ -62,8 +67,9 @@ public struct LinkRecord: Sendable, Equatable {
   static let columns = """
     id, channel, customer, status, language, screen_lock, other_devices_off, passcode_lock,
     text_version, confirmed_at, changed_at, has_news, is_outdated,
-    used_at
+    used_at, person
     """
+  static let columnCount = 15
 
   init(_ row: SQLiteRow, accounts: [AccountLink.Account]) throws {
     id = try row.int(0)
@@ -82,6 +88,7 @@ public struct LinkRecord: Sendable, Equatable {
     changedAt = Date(timeIntervalSince1970: Double(try row.int(10)))
     hasNews = try row.int(11) == 1
     isOutdated = try row.int(12) == 1
+    person = try row.optionalInt(14)
     usedAt = try row.optionalInt(13).map { Date(timeIntervalSince1970: Double($0)) }
     self.accounts = accounts
   }

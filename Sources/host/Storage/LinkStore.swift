@@ -20,7 +20,7 @@ public final class LinkStore: Sendable {
   }
 
   private let database: ConnectDatabase
-  let key: ChatKey
+  package let keys: StoreKeys
   let terms: LinkTerms
   let now: @Sendable () -> Date
   /// No state is 0, so the first answer looks its link up once more.
@@ -28,22 +28,24 @@ public final class LinkStore: Sendable {
 
   /// Opens the links of a connect database.
   ///
-  /// - Throws: `StorageFault.otherKey` when the links there were stored with another key.
+  /// - Throws: `StorageFault.otherKey` when the links there were stored with another key, `.missingKey`
+  ///   when some need a version that isn't there.
   public init(
-    _ database: ConnectDatabase, key: ChatKey, terms: LinkTerms = LinkTerms(),
+    _ database: ConnectDatabase, keys: StoreKeys, terms: LinkTerms = LinkTerms(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) throws {
     self.database = database
-    self.key = key
+    self.keys = keys
     self.terms = terms
     self.now = now
-    try checkKey()
+    try checkKeys()
+    try takeOverUnsealed()
   }
 
   /// The newest link of a chat user; an open one goes before revoked ones.
   public func link(of sender: Sender) throws -> LinkRecord? {
+    let hash = try chatHash(of: sender)
     // Two questions, because each has an index of its own.
-    let hash = SQLiteValue.blob(key.hash(sender))
     return try first("chat_hash = ? AND status <> 'revoked'", hash)
       ?? first("chat_hash = ? AND status = 'revoked'", hash)
   }
@@ -96,18 +98,21 @@ public final class LinkStore: Sendable {
     let confirmed = { (setting: Consent.SafetySetting) -> SQLiteValue in
       link.consent.confirmed.contains(setting) ? 1 : 0
     }
+    let hash = try chatHash(of: link.sender)
+    let person = try person(link.customer)
     let id: Int64
     do {
       id =
         try connection.insert(
           """
-          INSERT INTO link (channel, chat_hash, key_version, customer, status, language, screen_lock,
-            other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
-          VALUES (?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO link (channel, chat_hash, key_version, customer, person, status, language,
+            screen_lock, other_devices_off, passcode_lock, text_version, confirmed_at, changed_at)
+          VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
           """,
           [
-            .text(link.sender.channel), .blob(key.hash(link.sender)), .integer(Int64(key.version)),
-            .text(link.customer), link.language.map { .text($0.rawValue) } ?? .null,
+            .text(link.sender.channel), hash, .integer(Int64(keys.chat.newest.number)),
+            .text(link.customer), .integer(person),
+            link.language.map { .text($0.rawValue) } ?? .null,
             confirmed(.screenLock), confirmed(.otherDevicesOff), confirmed(.passcodeLock),
             .text(link.consent.textVersion), .integer(link.consent.confirmedAt.seconds),
             .integer(now().seconds),
@@ -120,7 +125,7 @@ public final class LinkStore: Sendable {
         "INSERT INTO link_account (link, position, account, nickname) VALUES (?, ?, ?, ?)",
         .integer(id), .integer(Int64(position)), .text(account.key), .text(account.nickname))
     }
-    try note(id, "link", actor)
+    try note(id, "link", actor, person: person)
     return id
   }
 
@@ -139,7 +144,7 @@ public final class LinkStore: Sendable {
     _ action: LinkStatus.Action, ofCustomer customer: String, by actor: Actor
   ) throws {
     let rows = try connection.query(
-      "SELECT id, status FROM link WHERE customer = ? ORDER BY id", .text(customer))
+      "SELECT id, status, person FROM link WHERE customer = ? ORDER BY id", .text(customer))
     guard let last = rows.last else { throw StorageFault.noLink(customer) }
     guard try rows.filter({ try apply(action, to: $0, by: actor) }).isEmpty else { return }
     let status = LinkStatus(rawValue: try last.text(1)) ?? .revoked
@@ -151,8 +156,8 @@ public final class LinkStore: Sendable {
     try connection.transaction {
       try dropHalfMade(of: sender)
       let rows = try connection.query(
-        "SELECT id, status FROM link WHERE chat_hash = ? AND status <> 'revoked'",
-        .blob(key.hash(sender)))
+        "SELECT id, status, person FROM link WHERE chat_hash = ? AND status <> 'revoked'",
+        chatHash(of: sender))
       return try !rows.filter { try apply(.revoke, to: $0, by: .customer) }.isEmpty
     }
   }
@@ -161,13 +166,13 @@ public final class LinkStore: Sendable {
   public func choose(_ language: Language, for sender: Sender) throws -> Bool {
     try connection.run(
       "UPDATE link SET language = ? WHERE chat_hash = ? AND status <> 'revoked'",
-      .text(language.rawValue), .blob(key.hash(sender))) > 0
+      .text(language.rawValue), chatHash(of: sender)) > 0
   }
 
   /// Remembers that a chat user was told of the customer's new link.
   func tellNews(to sender: Sender) throws {
     try connection.run(
-      "UPDATE link SET has_news = 0 WHERE chat_hash = ?", .blob(key.hash(sender)))
+      "UPDATE link SET has_news = 0 WHERE chat_hash = ?", chatHash(of: sender))
   }
 
   /// Keeps the language with every open link of a customer; whether there was one.
@@ -181,12 +186,13 @@ public final class LinkStore: Sendable {
   func stay(_ sender: Sender) throws -> Bool {
     try connection.transaction {
       let rows = try connection.query(
-        "SELECT id FROM link WHERE chat_hash = ? AND status = 'active'", .blob(key.hash(sender)))
+        "SELECT id, person FROM link WHERE chat_hash = ? AND status = 'active'",
+        chatHash(of: sender))
       for row in rows {
         try connection.run(
           "UPDATE link SET confirmed_at = ? WHERE id = ?", .integer(now().seconds),
           .integer(try row.int(0)))
-        try note(try row.int(0), "stay", .customer)
+        try note(try row.int(0), "stay", .customer, person: try row.optionalInt(1))
       }
       return !rows.isEmpty
     }
@@ -199,39 +205,20 @@ public final class LinkStore: Sendable {
     try connection.transaction {
       let condition = "status <> 'revoked' AND is_outdated = 0 AND (?1 IS NULL OR customer = ?1)"
       let value = SQLiteValue.optional(customer)
-      try connection.run(
-        """
-        INSERT INTO link_event (link, at, action, actor)
-        SELECT id, ?2, 'outdate', 'bank' FROM link WHERE \(condition)
-        """, value, .integer(now().seconds))
+      try connection.forEach("SELECT id, person FROM link WHERE \(condition) ORDER BY id", [value])
+      {
+        try note(try $0.int(0), "outdate", .bank, person: try $0.optionalInt(1))
+      }
       return try connection.run("UPDATE link SET is_outdated = 1 WHERE \(condition)", value)
     }
   }
 
-  /// Records that someone at the bank looked at a customer's figures, and why.
-  public func recordLook(operator name: String, command: String, customer: String, reason: String)
-    throws
-  {
-    try connection.run(
-      "INSERT INTO operator_event (at, operator, command, customer, reason) VALUES (?, ?, ?, ?, ?)",
-      .integer(now().seconds), .text(name), .text(command), .text(customer), .text(reason))
-  }
-
   var connection: SQLiteConnection { database.connection }
 
-  /// Makes sure that links are looked up with the key that they were stored with.
-  private func checkKey() throws {
-    let proof = "SELECT proof FROM chat_key WHERE version = ?"
-    let version = SQLiteValue.integer(Int64(key.version))
-    if try connection.first(proof, version) == nil {
-      try connection.run(
-        "INSERT OR IGNORE INTO chat_key (version, proof) VALUES (?, ?)", version, .blob(key.proof))
-    }
-    guard let kept = try connection.first(proof, version),
-      constantTimeEquals(try kept.blob(0), key.proof)
-    else { throw StorageFault.otherKey(path: connection.path) }
-  }
+  /// What was done to links, and by operators.
+  package var audit: AuditChain { AuditChain(name: .connect, connection: connection, keys: keys) }
 
+  /// Takes a step with a link, by the columns id, status and person, within a transaction of the caller's.
   func apply(
     _ action: LinkStatus.Action, to row: SQLiteRow, by actor: Actor
   ) throws -> Bool {
@@ -241,14 +228,8 @@ public final class LinkStore: Sendable {
     try connection.run(
       "UPDATE link SET status = ?, changed_at = ? WHERE id = ?", .text(next.rawValue),
       .integer(now().seconds), .integer(try row.int(0)))
-    try note(try row.int(0), action.rawValue, actor)
+    try note(try row.int(0), action.rawValue, actor, person: try row.optionalInt(2))
     return true
-  }
-
-  private func note(_ id: Int64, _ action: String, _ actor: Actor) throws {
-    try connection.run(
-      "INSERT INTO link_event (link, at, action, actor) VALUES (?, ?, ?, ?)", .integer(id),
-      .integer(now().seconds), .text(action), .text(actor.rawValue))
   }
 
   private func first(_ condition: String, _ value: SQLiteValue) throws -> LinkRecord? {
@@ -263,8 +244,8 @@ public final class LinkStore: Sendable {
       """, value)
     guard let row = rows.first else { return nil }
     let accounts = try rows.compactMap { row in
-      try row.optionalText(14).map { key in
-        AccountLink.Account(key: key, nickname: try row.text(15))
+      try row.optionalText(LinkRecord.columnCount).map { key in
+        AccountLink.Account(key: key, nickname: try row.text(LinkRecord.columnCount + 1))
       }
     }
     return try LinkRecord(row, accounts: accounts)

@@ -36,6 +36,21 @@ enum PrivateFile {
     return nil
   }
 
+  /// Adds to the end of a file, makes it where it isn't there, and returns when it is on disk.
+  ///
+  /// - Returns: What stood in the way, or nil.
+  static func append(_ bytes: [UInt8], to path: String) -> String? {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return lastReason }
+    defer { _ = close(file) }
+    let written = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe Foundation.write(file, bytes.baseAddress, bytes.count)
+    }
+    // A pipe or a device takes lines as well, and has nothing to flush.
+    guard written == bytes.count, fsync(file) == 0 || errno == EINVAL else { return lastReason }
+    return nil
+  }
+
   /// Makes the names in a folder last.
   static func flush(folder path: String) {
     let folder = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -3,10 +3,26 @@ import HostDrivers
 
 /// Drops what is older than the bank keeps.
 package struct Retention: Sendable, Equatable {
+  /// From what it is dropped.
+  package struct Stores: Sendable {
+    let database: InboxDatabase
+    let inbox: StoredInbox
+    let links: LinkStore
+
+    /// Takes an inbox with its database, and the links.
+    package init(_ database: InboxDatabase, _ inbox: StoredInbox, _ links: LinkStore) {
+      self.database = database
+      self.inbox = inbox
+      self.links = links
+    }
+  }
+
   /// How long the ends of events are kept, so that a second delivery is known: days.
   package var eventDays = 7
   /// How long the audit is kept: days.
   package var auditDays = 400
+  /// How long links are kept that have ended: days.
+  package var linkDays = 400
   /// The most rows dropped at a time, so that no flush waits long.
   private static let portion = 2_000
 
@@ -17,20 +33,20 @@ package struct Retention: Sendable, Equatable {
   /// must not be given again while the inbox counts on from it.
   ///
   /// - Returns: Whether more is left to drop.
-  package func run(on database: InboxDatabase, now: Date) throws -> Bool {
-    let connection = database.connection
-    let cutoff = { (days: Int) -> SQLiteValue in
-      .integer(Int64((now.timeIntervalSince1970 - Double(days) * 86_400) * 1_000))
-    }
-    let events = try connection.run(
+  package func run(on stores: Stores, now: Date) throws -> Bool {
+    let ago = { (days: Int) in now.addingTimeInterval(-Double(days) * 86_400) }
+    let events = try stores.database.connection.run(
       """
       DELETE FROM event WHERE number IN (
         SELECT number FROM event WHERE state <> 'open' AND received < ?
           AND number < (SELECT max(number) FROM event) ORDER BY number LIMIT ?)
-      """, cutoff(eventDays), .integer(Int64(Self.portion)))
-    let lines = try connection.run(
-      "DELETE FROM audit WHERE number IN (SELECT number FROM audit WHERE at < ? LIMIT ?)",
-      cutoff(auditDays), .integer(Int64(Self.portion)))
-    return events == Self.portion || lines == Self.portion
+      """, .integer(ago(eventDays).milliseconds), .integer(Int64(Self.portion)))
+    let more = [
+      events == Self.portion,
+      try stores.inbox.audit.drop(before: ago(auditDays), atMost: Self.portion),
+      try stores.links.audit.drop(before: ago(auditDays), atMost: Self.portion),
+      try stores.links.dropEnded(before: ago(linkDays), atMost: Self.portion),
+    ]
+    return more.contains(true)
   }
 }

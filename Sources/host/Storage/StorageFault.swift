@@ -4,12 +4,14 @@ public import CommandKit
 public enum StorageFault: Error, Sendable, Equatable {
   /// A folder or file can't be made or used.
   case folder(path: String, reason: String)
-  /// The key of the chat ids can't be read or made.
+  /// A key can't be read or made.
   case key(path: String, reason: String)
-  /// Others than its owner may read the key of the chat ids.
+  /// Others than its owner may read a key.
   case keyReadable(path: String)
-  /// The links in the database were stored with another key of the chat ids.
-  case otherKey(path: String)
+  /// The database was written with another key under the same version.
+  case otherKey(KeyRing.Use, path: String)
+  /// Links in the database need a version of the chat key that isn't there.
+  case missingKey(version: Int64, path: String)
   /// The database belongs to another program, or is another of this program's.
   case foreignDatabase(path: String)
   /// The database was written by a newer version of this program.
@@ -41,13 +43,19 @@ extension StorageFault: CustomStringConvertible {
     case .folder(let path, let reason):
       "'\(path)' can't be used for data: \(reason.withoutFullStop). Name another data folder with --data DIR."
     case .key(let path, let reason):
-      "The chat key '\(path)' can't be used: \(reason). Links can't be found without it; restore it "
-        + "from the backup."
+      "The key '\(path)' can't be used: \(reason). Without it no customer is found and no record can be "
+        + "checked; restore it from the backup."
     case .keyReadable(let path):
-      "The chat key '\(path)' may be read by others than its owner. Run: chmod 600 '\(path)'."
-    case .otherKey(let path):
+      "The key '\(path)' may be read by others than its owner. Run: chmod 600 '\(path)'."
+    case .otherKey(.chat, let path):
       "The links in '\(path)' were stored with another chat key, so no customer would be found. "
         + "Restore that key from the backup."
+    case .otherKey(.audit, let path):
+      "The audit in '\(path)' was written with another audit key of the same version, so it couldn't be "
+        + "checked any more. Restore that key from the backup, or give a new one a version of its own."
+    case .missingKey(let version, let path):
+      "Links in '\(path)' were stored with version \(version) of the chat key, which isn't there: their "
+        + "customers wouldn't be found. Put it back under keys.chat; 'host keys list' says how many need it."
     case .foreignDatabase(let path):
       "The database '\(path)' isn't one that this program made for this use. "
         + "Move it away, or name another data folder with --data DIR."

@@ -9,12 +9,19 @@ package import HostInbox
 /// it; `secure_delete` overwrites them in the file, and a truncated WAL takes them from the log.
 package final class StoredInbox: InboxStore {
   private let database: InboxDatabase
+  /// What became of events.
+  package let audit: AuditChain
   /// Reads have a connection of their own, so that they never wait for a flush.
   private let reader: SQLiteConnection
 
   /// Opens it; the database must be used for nothing else, so that each flush is the inbox's own.
-  package init(_ database: InboxDatabase) throws {
+  ///
+  /// - Throws: `StorageFault.otherKey` when the audit there was sealed with another key.
+  package init(_ database: InboxDatabase, keys: StoreKeys) throws {
     self.database = database
+    audit = AuditChain(name: .inbox, connection: database.connection, keys: keys)
+    try audit.checkKeys()
+    try Self.takeOverUnsealed(audit)
     reader = try SQLiteConnection(database.connection.path, .readOnly)
     // Checkpoints are done elsewhere: here they would make a flush wait.
     try database.connection.execute("PRAGMA wal_autocheckpoint = 0")
@@ -25,7 +32,7 @@ package final class StoredInbox: InboxStore {
     let connection = database.connection
     return try connection.transaction {
       let arrivals = try batch.arrivals.map { try insert($0, connection) }
-      for ending in batch.endings { try end(ending, connection) }
+      try audit.append(batch.endings.compactMap { try end($0, connection) })
       return arrivals
     }
   }
@@ -57,10 +64,10 @@ package final class StoredInbox: InboxStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
       """,
       [
-        .text(event.id), .text(event.channel), .orNull(event.sender?.channel),
+        .text(event.id), .text(event.channel), .optional(event.sender?.channel),
         event.sender?.hash.map { .blob($0) } ?? .null, event.sender?.isDirect == true ? 1 : 0,
-        .text(kind), .orNull(text), .orNull(event.messageID), .orNull(event.token),
-        .orNull(event.silence), .integer(event.received.milliseconds),
+        .text(kind), .optional(text), .optional(event.messageID), .optional(event.token),
+        .optional(event.silence), .integer(event.received.milliseconds),
         .integer(event.expires.milliseconds),
       ])
     guard let number else { return .known }
@@ -78,24 +85,56 @@ package final class StoredInbox: InboxStore {
     return .new(number)
   }
 
-  private func end(_ ending: InboxBatch.Ending, _ connection: SQLiteConnection) throws {
+  /// Ends an event.
+  ///
+  /// - Returns: What is recorded of it; nil where it had ended.
+  private func end(
+    _ ending: InboxBatch.Ending, _ connection: SQLiteConnection
+  ) throws -> AuditRecord? {
     let (event, end) = (ending.event, ending.end)
     let changed = try connection.run(
       """
       UPDATE event SET state = ?, content = NULL, message = NULL, token = NULL
       WHERE number = ? AND state = 'open'
       """, .text(end.state.rawValue), .integer(event.number))
-    guard changed == 1 else { return }
-    try connection.run(
-      """
-      INSERT INTO audit (at, event, chat_hash, command, outcome, state, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(ending.at.milliseconds), .text(event.id),
-        event.sender?.hash.map { .blob($0) } ?? .null, .orNull(end.command), .orNull(end.outcome),
-        .text(end.state.rawValue), .orNull(end.reason),
-      ])
+    guard changed == 1 else { return nil }
+    var record = AuditRecord(
+      EventContent.kind(of: event.content), at: ending.at, subject: event.id,
+      person: end.decision?.person, actor: LinkStore.Actor.customer.rawValue)
+    record.command = end.decision?.command
+    record.config = end.decision?.config
+    record.outcome = end.decision?.outcome
+    record.why = end.decision?.why
+    record.reference = end.decision?.reference
+    record.state = end.state.rawValue
+    record.reason = end.reason
+    return record
+  }
+
+  /// Seals what earlier versions recorded without a seal.
+  private static func takeOverUnsealed(_ audit: AuditChain) throws {
+    let connection = audit.connection
+    let isThere = "SELECT 1 FROM sqlite_schema WHERE name = 'unsealed'"
+    guard try connection.first(isThere, []) != nil else { return }
+    try connection.transaction {
+      guard try connection.first(isThere, []) != nil else { return }
+      try connection.forEach(
+        """
+        SELECT at, coalesce(kind, 'other'), unsealed.event, command, outcome, unsealed.state, reason
+        FROM unsealed LEFT JOIN event ON event.id = unsealed.event ORDER BY unsealed.number
+        """
+      ) { row in
+        var record = AuditRecord(
+          try row.text(1), at: Date(milliseconds: try row.int(0)), subject: try row.text(2),
+          actor: LinkStore.Actor.customer.rawValue)
+        record.command = try row.optionalText(3)
+        record.outcome = try row.optionalText(4)
+        record.state = try row.text(5)
+        record.reason = try row.optionalText(6)
+        try audit.append([record])
+      }
+      try connection.execute("DROP TABLE unsealed")
+    }
   }
 
   private static func event(_ row: SQLiteRow) throws -> InboxEvent {
@@ -115,19 +154,5 @@ package final class StoredInbox: InboxStore {
       silence: try row.optionalText(10) ?? (content == nil ? "its row can't be read" : nil))
     event.number = try row.int(0)
     return event
-  }
-}
-
-extension SQLiteValue {
-  fileprivate static func orNull(_ text: String?) -> SQLiteValue { text.map { .text($0) } ?? .null }
-}
-
-extension Date {
-  fileprivate var milliseconds: Int64 {
-    Int64(exactly: (timeIntervalSince1970 * 1_000).rounded(.down)) ?? .max
-  }
-
-  fileprivate init(milliseconds: Int64) {
-    self.init(timeIntervalSince1970: Double(milliseconds) / 1_000)
   }
 }

@@ -10,10 +10,12 @@ extension StoredLinking {
     try connection.transaction {
       let row = try connection.first(
         """
-        SELECT customer, language, text_version, confirmed_at, ends, event FROM link_promise
-        WHERE nonce_hash = ? AND channel = ? AND chat_hash = ?
-        """, .blob(nonce), .text(sender.channel), .blob(links.key.hash(sender)))
-      guard let row else { return .refused }
+        SELECT customer, language, text_version, confirmed_at, ends, event, chat_hash
+        FROM link_promise WHERE nonce_hash = ? AND channel = ?
+        """, .blob(nonce), .text(sender.channel))
+      guard let row, links.chatHashes(of: sender).contains(try row.blob(6)) else {
+        return .refused
+      }
       // After a crash the event comes once more: its link is made already.
       if let done = try row.optionalText(5) { return done == event ? .linked : .refused }
       let customer = try row.text(0)
@@ -32,8 +34,8 @@ extension StoredLinking {
         language: try row.optionalText(1).flatMap(Language.init(rawValue:)))
       // A chat has one link: the new one takes the old one's place.
       let old = try connection.query(
-        "SELECT id, status FROM link WHERE chat_hash = ? AND status <> 'revoked'",
-        .blob(links.key.hash(sender)))
+        "SELECT id, status, person FROM link WHERE chat_hash = ? AND status <> 'revoked'",
+        links.chatHash(of: sender))
       for row in old { _ = try links.apply(.revoke, to: row, by: .customer) }
       let id = try links.insert(link, by: .customer)
       try connection.run(
@@ -59,7 +61,7 @@ extension StoredLinking {
       SELECT status, 0 FROM link WHERE customer = ?1 AND status <> 'revoked' AND chat_hash <> ?2
       UNION ALL
       SELECT status, 1 FROM link WHERE chat_hash = ?2 AND status <> 'revoked'
-      """, .text(customer), .blob(links.key.hash(sender)))
+      """, .text(customer), links.chatHash(of: sender))
     if try rows.contains(where: { try $0.text(0) != LinkStatus.active.rawValue }) { return .held }
     return try rows.count { try $0.int(1) == 0 } < rules.mostChats ? .free : .full
   }

@@ -7,9 +7,9 @@ extension StoredLinking {
   package func identityTry(
     _ given: Identification, chat: Sender?, address: String
   ) -> IdentityTry {
-    let from = links.key.hash(address, for: "address")
+    let from = links.keys.hash(address, for: "address")
     return IdentityTry(
-      chat: chat.map(links.key.hash) ?? from,
+      chat: chat.flatMap { links.chatHashes(of: $0).first } ?? from,
       account: accountHash(given.branch, given.number), address: from,
       isStop: chat == nil)
   }
@@ -74,7 +74,7 @@ extension StoredLinking {
   }
 
   private func accountHash(_ branch: String, _ number: String) -> [UInt8] {
-    links.key.hash("\(branch)-\(number)", for: "account")
+    links.keys.hash("\(branch)-\(number)", for: "account")
   }
 
   package func forget(_ id: Int64) throws {

@@ -34,7 +34,7 @@ package final class StoredLinking: LinkingStore {
       """
       INSERT OR REPLACE INTO link_invitation (token_hash, channel, chat_hash, name, language, ends)
       VALUES (?, ?, ?, ?, ?, ?)
-      """, hash, .text(invitation.sender.channel), .blob(links.key.hash(invitation.sender)),
+      """, hash, .text(invitation.sender.channel), try links.chatHash(of: invitation.sender),
       .optional(invitation.displayName), .optional(invitation.language?.rawValue),
       .integer(invitation.ends.seconds))
   }
@@ -134,7 +134,7 @@ package final class StoredLinking: LinkingStore {
         """
         INSERT INTO link_promise (nonce_hash, channel, chat_hash, customer, language, text_version,
           confirmed_at, ends) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """, .blob(nonce.hash), .text(link.sender.channel), .blob(links.key.hash(link.sender)),
+        """, .blob(nonce.hash), .text(link.sender.channel), try links.chatHash(of: link.sender),
         .text(link.customer), .optional(link.language?.rawValue), .text(link.consent.textVersion),
         .integer(link.consent.confirmedAt.seconds),
         .integer(now.addingTimeInterval(rules.nonceLife).seconds))
@@ -168,11 +168,15 @@ package final class StoredLinking: LinkingStore {
     return try connection.transaction {
       let rows = try connection.query(
         """
-        SELECT id, status, channel, chat_hash FROM link
+        SELECT id, status, person, channel, chat_hash, former_hash FROM link
         WHERE customer = ? AND status <> 'revoked'
         """, .text(customer))
-      return try rows.filter { try links.apply(.revoke, to: $0, by: .customer) }.map {
-        Sender(channel: try $0.text(2), hash: try $0.blob(3), isDirect: true)
+      // Figures may be on their way under the name that a chat had before a key was changed.
+      return try rows.filter { try links.apply(.revoke, to: $0, by: .customer) }.flatMap { row in
+        let channel = try row.text(3)
+        return [try row.blob(4), try row.optionalBlob(5)].compactMap(\.self).map {
+          Sender(channel: channel, hash: $0, isDirect: true)
+        }
       }
     }
   }

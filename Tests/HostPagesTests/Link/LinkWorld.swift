@@ -34,9 +34,10 @@ final class LinkWorld: Sendable {
     let folder = try DataFolder(folder)
     var rules = rules
     rules.grain = .zero
-    let key = try #require(ChatKey(Secret(Array(repeating: 7, count: 32))))
+    let key = try #require(KeyRing([1: Secret(Array(repeating: 7, count: 32))]))
     let clock = clock
-    links = try LinkStore(ConnectDatabase(folder.connectPath), key: key)
+    links = try LinkStore(
+      ConnectDatabase(folder.connectPath), keys: StoreKeys(chat: key, audit: key))
     linking = StoredLinking(links, rules: rules)
     let reported = reported
     let desk = LinkDesk(

@@ -16,6 +16,8 @@ struct Configuration: Sendable {
 
   /// The file it was read from; nil when there is none and all is at its default.
   let file: String?
+  /// What tells this text of the config from any other: the beginning of its SHA-256, or `standard`.
+  let version: String
   /// The plugins as they are registered, with the stamps that the config binds.
   let registry: PluginRegistry
   /// The plugins' settings as a config has them, `lines: 10,` each.
@@ -33,6 +35,10 @@ struct Configuration: Sendable {
   let inquiry: InquiryRules
   /// How the server runs, and the channels that it serves.
   var serve: ServeSettings
+  /// Where the keys of the store lie.
+  let keys: KeySettings
+  /// Where the heads of the audit are published, beside the log; nil where nowhere else.
+  let auditHeads: String?
   /// The page on which accounts are linked.
   var linking: LinkSettings
   /// The menu of the simulator; nil for the standard one.
@@ -41,7 +47,15 @@ struct Configuration: Sendable {
   let holidayFile: String?
 
   /// The files that make it: one that changes makes it another.
-  var files: [String] { [file, holidayFile].compactMap(\.self) }
+  var files: [String] { [file, holidayFile].compactMap(\.self) + secretFiles }
+
+  /// The files in which secrets lie: one that is written anew is fetched anew.
+  private var secretFiles: [String] {
+    let sources =
+      keys.places.values.flatMap(\.values)
+      + serve.channels.flatMap { [$0.secret, $0.nextSecret, $0.token.source].compactMap(\.self) }
+    return sources.compactMap { if case .file(let path) = $0 { path } else { nil } }
+  }
 
   /// The channels by which customers and operators come, by their names.
   var channelNames: [String] {

@@ -28,6 +28,7 @@ extension ConfigurationReader {
       reader.object("keep") { keep in
         if let days = keep.integer("events", in: 2...90) { settings.retention.eventDays = days }
         if let days = keep.integer("audit", in: 30...4_000) { settings.retention.auditDays = days }
+        if let days = keep.integer("links", in: 30...4_000) { settings.retention.linkDays = days }
       }
     }
     // With port 0 the system gives each a port of its own.

@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import HostContent
+import HostCryptography
 import HostStandIn
 import HostStorage
 
@@ -19,7 +20,7 @@ struct ConfigurationReader {
   private let inquiry: (InquiryRules) -> any BalanceInquiry & StatementInquiry
 
   /// The data folder, where fetched feeds lie.
-  private let data: String?
+  let data: String?
 
   /// - Parameters:
   ///   - inquiry: The bank's figures by the config's rules, for the plugins to be made with.
@@ -33,7 +34,9 @@ struct ConfigurationReader {
 
   /// The configuration when there is no file.
   func standard() throws -> Configuration {
-    try read(Document(name: "", root: Node(value: .object([]), position: .start)), file: nil)
+    try read(
+      Document(name: "", root: Node(value: .object([]), position: .start)), file: nil,
+      version: "standard")
   }
 
   /// Reads a file.
@@ -44,7 +47,8 @@ struct ConfigurationReader {
           file: path, position: .start, path: "", problem: "the config file can't be read.",
           remedy: "Check the path, or leave --config out to use the defaults."))
     }
-    return try read(try Document.scanned(Array(data), name: path), file: path)
+    let version = String(Hex.encode(SHA256.digest(of: data)).prefix(12))
+    return try read(try Document.scanned(Array(data), name: path), file: path, version: version)
   }
 
   /// What a config may hold, for editors.
@@ -55,7 +59,9 @@ struct ConfigurationReader {
     }
   }
 
-  private func read(_ document: Document, file: String?) throws -> Configuration {
+  private func read(
+    _ document: Document, file: String?, version: String
+  ) throws -> Configuration {
     var root = ObjectReader(document)
     var faults: [DocumentFault] = []
     let parts = parts(&root, file: file, &faults)
@@ -73,11 +79,13 @@ struct ConfigurationReader {
     }
     if let all = DocumentFaults(faults) { throw all }
     return Configuration(
-      file: file, registry: registry, settings: parts.found.settings, stamps: parts.stamps,
+      file: file, version: version, registry: registry, settings: parts.found.settings,
+      stamps: parts.stamps,
       anyStamp: parts.anyStamp,
       toggles: Toggles(plugins: parts.found.plugins, commands: parts.found.commands),
       bank: parts.bank, store: parts.store, content: parts.content, inquiry: parts.inquiry,
-      serve: parts.serve, linking: parts.linking, simulatorMenu: parts.simulatorMenu,
+      serve: parts.serve, keys: parts.keys, auditHeads: parts.auditHeads, linking: parts.linking,
+      simulatorMenu: parts.simulatorMenu,
       holidayFile: parts.holidayFile)
   }
 
@@ -94,6 +102,8 @@ struct ConfigurationReader {
     let anyStamp: String?
     let linking: LinkSettings
     let serve: ServeSettings
+    let keys: KeySettings
+    let auditHeads: String?
     let simulatorMenu: SimulatorMenu?
     let holidayFile: String?
   }
@@ -119,11 +129,16 @@ struct ConfigurationReader {
     var found = FoundToggles()
     let plugins = readPlugins(&root, inquiry(rules), content, words, terms, &found)
     let commands = BuiltIn.commandNames + plugins.flatMap { $0.commands.map(\.name) }
+    let serve = Self.serve(&root, commands: commands, folder: Self.folder(of: file))
+    let keys = Self.keys(&root)
+    checkPlaces(of: keys, store == .sqlite && !serve.channels.isEmpty, &root)
+    let heads = root.object("audit") { $0.string("heads") } ?? nil
     return Parts(
       bank: bank, store: store, content: content, words: words, inquiry: rules, plugins: plugins,
       found: found, stamps: Self.readStamps(&root, commands),
       anyStamp: Self.readAnyStamp(&root, commands), linking: Self.linking(&root),
-      serve: Self.serve(&root, commands: commands, folder: Self.folder(of: file)),
+      serve: serve, keys: keys,
+      auditHeads: heads.map { Self.path($0, in: Self.folder(of: file)) },
       simulatorMenu: Self.simulatorMenu(&root, commands), holidayFile: terms.holidayFile)
   }
 

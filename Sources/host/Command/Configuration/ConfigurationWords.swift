@@ -53,6 +53,12 @@ struct ConfigurationWords {
     add("linking", "page", linking.page)
     add("linking", "rules", "\(linking.rules)", secret: "its limits")
     add("linking", "terms", "\(linking.terms)", secret: "its terms")
+    for (use, places) in configuration.keys.places.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    {
+      let versions = places.keys.sorted().map(String.init).joined(separator: ", ")
+      add("keys", use.rawValue, "\(use.rawValue) key in versions \(versions)")
+    }
+    add("audit", "heads", configuration.auditHeads.map { "heads to \($0)" })
     add("serve", "listen", "listens on \(configuration.serve.listen)")
     add("serve", "operator", "operators on \(configuration.serve.operatorAddress)")
     add("serve", "drain", "drains \(Int(configuration.serve.drain)) s")

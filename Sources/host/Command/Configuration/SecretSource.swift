@@ -69,7 +69,8 @@ enum SecretSource: Sendable, Equatable {
 
   private func fault(_ reason: String) -> SecretFault { SecretFault(place: place, reason: reason) }
 
-  private var place: String {
+  /// Where it lies, for messages.
+  var place: String {
     switch self {
     case .environment(let name): "$\(name)"
     case .file(let path): path

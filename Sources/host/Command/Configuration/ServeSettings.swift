@@ -27,6 +27,9 @@ struct ChannelSettings: Sendable, Equatable {
     case fixed(SecretSource)
     /// Issued for fifteen minutes at a time with the channel's id and secret.
     case stateless(channelID: String)
+
+    /// Where a fixed one lies.
+    var source: SecretSource? { if case .fixed(let source) = self { source } else { nil } }
   }
 
   let name: String

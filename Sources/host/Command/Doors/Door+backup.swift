@@ -8,10 +8,10 @@ extension Door {
     let target = arguments.value("folder") ?? ""
     let report = try Backup.make(of: try DataFolder(dataPath), at: target, now: Date())
     tell(report, "backed up to \(target)")
-    if !report.hasKey {
+    if !report.hasKeys {
       output.notice(
-        "The chat key isn't in it, since it is kept outside the data folder. Back it up too: without "
-          + "it every link is lost.")
+        "The keys aren't in it, since they are kept outside the data folder. Back them up too: without "
+          + "them every link is lost.")
     }
     return .success
   }

@@ -9,8 +9,9 @@ extension Door {
       output.line("No config file is in use: all is at its default.")
       return .success
     }
-    _ = try ConfigurationReader(inquiry: inquiry(by:)).read(path: path)
-    output.line("\(path.visible(columns: 200)): no faults.")
+    let configuration = try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(
+      path: path)
+    output.line("\(path.visible(columns: 200)): no faults (\(configuration.version)).")
     return .success
   }
 
@@ -54,7 +55,7 @@ extension ConfigStatus {
   /// In words.
   fileprivate var lines: [String] {
     var lines = [
-      "\(file ?? "No config file: all is at its default"), in force since \(since) (version \(version))"
+      "\(file ?? "No config file: all is at its default"), in force since \(since) (version \(version), \(text))"
     ]
     if let last = lastTry, !last.faults.isEmpty {
       lines.append("Refused at \(last.at); the config above stays in force:")

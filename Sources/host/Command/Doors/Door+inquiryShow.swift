@@ -20,10 +20,10 @@ extension Door {
       throw StorageFault.unknownCustomer(named)
     }
     if let reason {
-      // Before anything is shown; `*` stands for all customers.
-      try links.recordLook(
-        operator: NSUserName(), command: "inquiry show",
-        customer: (account == nil ? customer : accounts.first?.customer) ?? "*", reason: reason)
+      // Before anything is shown.
+      try links.record(
+        operator: NSUserName(), did: "look inquiry",
+        customer: account == nil ? customer : accounts.first?.customer, reason: reason)
     }
     let text = InquiryText(zone: configuration.bank.timeZone)
     let wantsLines = account != nil || arguments.value("last") != nil

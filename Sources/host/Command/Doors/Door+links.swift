@@ -34,8 +34,8 @@ extension Door {
     try services.links.change(action, ofCustomer: customer, by: .bank)
     if action != .resume { await waitForAnswers() }
     if let reason = arguments.value("reason") {
-      try services.links.recordLook(
-        operator: NSUserName(), command: "links \(action.rawValue)", customer: customer,
+      try services.links.record(
+        operator: NSUserName(), did: "links \(action.rawValue)", customer: customer,
         reason: reason)
     }
     let status = try services.links.link(ofCustomer: customer)?.status.rawValue ?? "gone"
@@ -52,8 +52,8 @@ extension Door {
     }
     let customer = isAll ? nil : try namedCustomer(services)
     let count = try services.links.outdate(customer: customer)
-    try services.links.recordLook(
-      operator: NSUserName(), command: "links outdate", customer: customer ?? "all",
+    try services.links.record(
+      operator: NSUserName(), did: "links outdate", customer: customer,
       reason: arguments.value("reason") ?? "")
     output.line("to be linked anew: \(count)")
     return .success
@@ -65,8 +65,8 @@ extension Door {
     let customer = try namedCustomer(services)
     let accounts = try services.inquiry.customer(customer)?.accounts ?? []
     let count = try services.linking.forgetTries(with: accounts)
-    try services.links.recordLook(
-      operator: NSUserName(), command: "links unlock", customer: customer,
+    try services.links.record(
+      operator: NSUserName(), did: "links unlock", customer: customer,
       reason: arguments.value("reason") ?? "")
     output.line("\(customer): failed tries forgotten: \(count)")
     return .success

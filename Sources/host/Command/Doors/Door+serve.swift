@@ -21,7 +21,7 @@ extension Door {
     let configuration = try read()
     let pages = try pageFiles()
     let line = try clock.map { try simulatedLINE(configuration, clock: $0) }
-    let channels = try line.map { [$0.channel] } ?? served(configuration)
+    let channels = LiveChannels(try line.map { [$0.channel] } ?? served(configuration))
     var services = try services(configuration)
     let folder = try DataFolder(dataPath)
     // On a connection of its own: whoever waits for the disk there holds up nobody's answer.
@@ -48,19 +48,27 @@ extension Door {
     }
     let stamps = StampsSeen()
     let observer = (line?.talks.observer ?? ChatObserver()).noting(stamps)
-    let key = try chatKey(in: folder)
     let maker = BotMaker(
-      channels: channels, linking: services.linking, key: key, observer: observer,
+      channels: channels, linking: services.linking, observer: observer,
       reportTrouble: reportTrouble)
+    let database = try InboxDatabase(folder.inboxPath)
+    let store = try StoredInbox(database, keys: services.links.keys)
     let answering = LiveAnswering(maker.answering(services))
     let door = self
     let reload = ConfigReload(
       live, answering, metrics: metrics, log: log, read: read,
       services: { live.current.with($0, inquiry: door.inquiry(by: $0.inquiry)) },
-      make: maker.answering, taken: { simulator?.configChanged() })
+      make: maker.answering,
+      secrets: { configuration in
+        // All are fetched before any is taken.
+        let fresh = line == nil ? try door.served(configuration) : []
+        let keys = try configuration.keys.keys(in: folder)
+        try live.current.links.take(keys, alsoFor: store.audit)
+        channels.takeSecrets(of: fresh)
+      }, taken: { simulator?.configChanged() })
     let server = try ChatServer(
       services, answering: answering, channels: channels,
-      database: try InboxDatabase(folder.inboxPath), key: key,
+      database: database, store: store,
       delivery: LINEDelivery(channels, metrics: metrics, log: log), figures: figures,
       pages: fronts.compactMap { $0 }, observer: observer, stamps: stamps,
       config: { reload.currentStatus() },
@@ -69,19 +77,23 @@ extension Door {
     let stop = StopSignal()
     let watch = ConfigWatch {
       let files = live.current.configuration.files
-      return files.isEmpty ? door.configPath.map { [$0] } ?? [] : files
+      return (files.isEmpty ? door.configPath.map { [$0] } ?? [] : files) + KeyFolder(folder).files
     }
     try await services.channel.start()
     let (front, back) = try server.start()
     if let line { show(line, front: front) }
     simulator?.start(front: front)
-    for channel in channels {
+    for channel in channels.all {
       output.line("Webhooks of '\(channel.settings.name)': \(front)\(channel.settings.path)")
     }
     if let page = services.configuration.bank.linkPage { output.line("Link page: \(page)") }
     output.line("Health and metrics: \(back)")
     log.info("started", ["listen": "\(front)", "operator": "\(back)"])
     let dropping = Task { await server.dropOldRows() }
+    let publisher = AuditPublisher(
+      try AuditChain.all(in: folder, keys: services.links.keys), file: configuration.auditHeads,
+      metrics: metrics, log: log)
+    let publishing = Task { await publisher.run() }
     let counting = Task { await server.writeCounts(tally, uses) }
     let watching = Task { await watch.run(reload.run) }
     await stop.wait()
@@ -91,6 +103,8 @@ extension Door {
     await server.stop()
     await line?.stop()
     dropping.cancel()
+    publishing.cancel()
+    await publishing.value
     counting.cancel()
     await counting.value
     await watching.value

@@ -12,6 +12,8 @@ struct BotAnswering: EventAnswering {
   private let links: ChatLinks
   private let linking: any LinkingStore
   private let registry: PluginRegistry
+  /// Which config it answers by.
+  private let config: String
   private let router: Router
   private let observer: ChatObserver
   private let reportTrouble: @Sendable (any Error) -> Void
@@ -22,13 +24,14 @@ struct BotAnswering: EventAnswering {
   ///   - reportTrouble: Told when a link couldn't be made for want of the store.
   init(
     _ dispatchers: [String: Dispatcher], links: ChatLinks, linking: any LinkingStore,
-    registry: PluginRegistry, observer: ChatObserver,
+    registry: PluginRegistry, config: String, observer: ChatObserver,
     reportTrouble: @escaping @Sendable (any Error) -> Void
   ) {
     self.dispatchers = dispatchers
     self.links = links
     self.linking = linking
     self.registry = registry
+    self.config = config
     self.observer = observer
     self.reportTrouble = reportTrouble
     router = Router(registry: registry, anyStamp: nil)
@@ -96,7 +99,10 @@ struct BotAnswering: EventAnswering {
     else { return nil }
     let access = answer.command.flatMap { registry.entry($0)?.command.access }
     return PreparedAnswer(
-      body: Array(body.json), command: answer.command, outcome: answer.outcome.rawValue,
+      body: Array(body.json),
+      decision: EventDecision(
+        command: answer.meant, outcome: answer.outcome.rawValue, why: answer.why,
+        person: answer.person, config: config, reference: answer.reference),
       needsLink: access == .account && answer.outcome == .answered, linksState: linksState)
   }
 }

@@ -4,17 +4,16 @@ import HostStorage
 
 /// Makes a server's answering from services: anew for each config.
 struct BotMaker: Sendable {
-  let channels: [ServedChannel]
+  let channels: LiveChannels
   let linking: StoredLinking
-  let key: ChatKey
   let observer: ChatObserver
   let reportTrouble: @Sendable (any Error) -> Void
 
   func answering(_ services: Services) -> BotAnswering {
     let dispatcher = services.channel
     var dispatchers: [String: Dispatcher] = [:]
-    for channel in channels {
-      let inviter = LinkInviter(channel, services, store: linking, key: key)
+    for channel in channels.all {
+      let inviter = LinkInviter(channel, services, store: linking)
       dispatchers[channel.settings.name] = dispatcher.serving(
         channel.settings.name,
         ChatLinks(
@@ -22,6 +21,7 @@ struct BotMaker: Sendable {
     }
     return BotAnswering(
       dispatchers, links: ChatLinks(services.links, bank: services.inquiry), linking: linking,
-      registry: services.registry, observer: observer, reportTrouble: reportTrouble)
+      registry: services.registry, config: services.configuration.version, observer: observer,
+      reportTrouble: reportTrouble)
   }
 }

@@ -14,7 +14,8 @@ final class ChatServer: Sendable {
   private let inbox: Inbox
   private let linking: StoredLinking
   private let checkpoints: Checkpoints
-  private let database: InboxDatabase
+  private let retention: Retention
+  private let retained: Retention.Stores
   private let front: HTTPServer
   private let back: HTTPServer
   private let log: ServerLog
@@ -25,21 +26,21 @@ final class ChatServer: Sendable {
   /// - Parameters:
   ///   - answering: What makes the answers.
   ///   - database: A connection for the inbox alone.
+  ///   - store: The inbox in it.
   ///   - figures: Where is noted whose figures are being sent.
   ///   - pages: What the front serves beside webhooks.
   ///   - observer: Who is told of answers and ends, beside metrics and log.
   ///   - stamps: Which stamps came, for operators.
   ///   - allowsPlainRemote: Whether TLS ends in a proxy on another machine.
   init(
-    _ services: Services, answering: any EventAnswering, channels: [ServedChannel],
-    database: InboxDatabase, key: ChatKey, delivery: any AnswerDelivery,
+    _ services: Services, answering: any EventAnswering, channels: LiveChannels,
+    database: InboxDatabase, store: StoredInbox, delivery: any AnswerDelivery,
     figures: FiguresOnTheWay, pages: [FrontPages], observer: ChatObserver, stamps: StampsSeen,
     config: @escaping @Sendable () -> ConfigStatus, allowsPlainRemote: Bool,
     reportTrouble: @escaping @Sendable (any Error) -> Void, metrics: ServerMetrics,
     log: ServerLog
   ) throws {
     let settings = services.configuration.serve
-    let store = try StoredInbox(database)
     let linking = services.linking
     let inbox = Inbox(
       store: store, answering: answering, delivery: delivery, figures: figures,
@@ -58,10 +59,10 @@ final class ChatServer: Sendable {
       },
       reportTrouble: reportTrouble)
     var endpoints: [String: WebhookEndpoint] = [:]
-    for channel in channels {
+    for channel in channels.all {
       endpoints[channel.settings.path] = WebhookEndpoint(
-        channel: channel.settings.name, bot: channel.settings.bot, signature: channel.signature,
-        key: key, inbox: inbox, linking: linking, metrics: metrics, log: log)
+        channel: channel.settings.name, bot: channel.settings.bot, channels: channels,
+        keys: services.links.keys, inbox: inbox, linking: linking, metrics: metrics, log: log)
     }
     var front = HTTPServerSettings(try HTTPAddress(settings.listen))
     front.trustedProxies = settings.trustedProxies
@@ -89,7 +90,8 @@ final class ChatServer: Sendable {
     self.settings = settings
     self.inbox = inbox
     self.linking = linking
-    self.database = database
+    retention = settings.retention
+    retained = Retention.Stores(database, store, services.links)
     self.log = log
   }
 
@@ -118,7 +120,7 @@ final class ChatServer: Sendable {
   func dropOldRows() async {
     while !stopping.isSet {
       do {
-        while try settings.retention.run(on: database, now: Date()) {}
+        while try retention.run(on: retained, now: Date()) {}
       } catch {
         log.error("old rows weren't dropped", ["problem": Dispatcher.problem(error)])
       }

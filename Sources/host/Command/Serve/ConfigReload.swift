@@ -14,6 +14,7 @@ final class ConfigReload: Sendable {
   private let answering: LiveAnswering
   private let make: @Sendable (Services) -> BotAnswering
   private let services: @Sendable (Configuration) -> Services
+  private let secrets: @Sendable (Configuration) throws -> Void
   private let taken: @Sendable () -> Void
   private let metrics: ServerMetrics
   private let log: ServerLog
@@ -25,24 +26,29 @@ final class ConfigReload: Sendable {
   ///   - read: Reads the config as the server was told at its start.
   ///   - services: The services of a config.
   ///   - make: The answering of services.
+  ///   - secrets: Fetches keys, secrets and tokens anew, and takes them; or none of them.
   ///   - taken: Told when another config is in force.
   init(
     _ live: LiveServices, _ answering: LiveAnswering, metrics: ServerMetrics, log: ServerLog,
     read: @escaping @Sendable () throws -> Configuration,
     services: @escaping @Sendable (Configuration) -> Services,
-    make: @escaping @Sendable (Services) -> BotAnswering, taken: @escaping @Sendable () -> Void
+    make: @escaping @Sendable (Services) -> BotAnswering,
+    secrets: @escaping @Sendable (Configuration) throws -> Void,
+    taken: @escaping @Sendable () -> Void
   ) {
     self.read = read
     self.live = live
     self.answering = answering
     self.make = make
     self.services = services
+    self.secrets = secrets
     self.taken = taken
     self.metrics = metrics
     self.log = log
     first = live.current.configuration
     status = Mutex(
-      ConfigStatus(file: first.file, since: Date().formatted(.iso8601), version: 1))
+      ConfigStatus(
+        file: first.file, since: Date().formatted(.iso8601), version: 1, text: first.version))
   }
 
   /// How it stands, with what is paused and what never started.
@@ -69,6 +75,7 @@ final class ConfigReload: Sendable {
         status.file = configuration.file
         status.since = now
         status.version += 1
+        status.text = configuration.version
         status.tries += 1
         status.lastTry = .init(at: now, faults: [])
         status.needsRestart = restart
@@ -105,6 +112,12 @@ final class ConfigReload: Sendable {
     let new = services(configuration)
     // New plugin values, so each is started anew; a required one that fails leaves all as it was.
     try await new.channel.start()
+    do {
+      try secrets(configuration)
+    } catch {
+      await new.channel.stop()
+      throw error
+    }
     live.replace(by: new)
     let drained = answering.swap(to: make(new))
     taken()
@@ -119,7 +132,11 @@ final class ConfigReload: Sendable {
     let (old, new) = (first, configuration)
     return [
       ("serve", old.serve.fixed != new.serve.fixed),
-      ("channels", old.serve.channels != new.serve.channels),
+      (
+        "channels",
+        !old.serve.channels.elementsEqual(new.serve.channels) { $0.isSamePlace(as: $1) }
+      ),
+      ("audit", old.auditHeads != new.auditHeads),
       ("linking", old.linking != new.linking),
     ].filter(\.1).map(\.0)
   }

@@ -22,6 +22,8 @@ struct ConfigStatus: Codable, Sendable, Equatable {
   var since: String
   /// Which config it is, counted from the start of the server.
   var version: Int
+  /// Which text it is, as the audit names it: the beginning of the file's SHA-256, or `standard`.
+  var text: String
   /// How often a changed config was tried, taken or not.
   var tries = 0
   /// The last try after that; nil when there was none.

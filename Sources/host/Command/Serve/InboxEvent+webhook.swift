@@ -10,7 +10,7 @@ extension InboxEvent {
   ///
   /// - Parameters:
   ///   - channel: The channel's name in the config; events of two channels are never mixed up.
-  init(_ event: WebhookEvent, channel: String, key: ChatKey, received: Date) {
+  init(_ event: WebhookEvent, channel: String, keys: StoreKeys, received: Date) {
     let content: Content =
       if event.kind == .unsend, let messageID = event.messageID {
         .unsend(messageID: messageID)
@@ -28,7 +28,7 @@ extension InboxEvent {
       received: milliseconds, timestamp: event.timestamp, isRedelivery: event.isRedelivery)
     let left = budget.left(at: milliseconds)
     self.init(
-      id: channel + "/" + event.key, channel: channel, sender: event.sender.map(key.hashed),
+      id: channel + "/" + event.key, channel: channel, sender: event.sender.map(keys.hashed),
       content: content, messageID: event.kind == .message ? event.messageID : nil,
       token: event.replyToken, received: received,
       expires: received.addingTimeInterval(left / .seconds(1)),

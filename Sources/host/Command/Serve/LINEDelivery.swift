@@ -7,16 +7,14 @@ import HostLINE
 ///
 /// What follows from each result is `ReplyRules`; here is only the waiting.
 struct LINEDelivery: AnswerDelivery {
-  private let senders: [String: any LINEReplySender]
+  private let channels: LiveChannels
   private let rules = ReplyRules()
   private let metrics: ServerMetrics
   private let log: ServerLog
 
-  /// Delivers over the API of each channel, by the channel's name.
-  init(_ channels: [ServedChannel], metrics: ServerMetrics, log: ServerLog) {
-    var senders: [String: any LINEReplySender] = [:]
-    for channel in channels { senders[channel.settings.name] = channel.replySender }
-    self.senders = senders
+  /// Delivers over the API of each channel.
+  init(_ channels: LiveChannels, metrics: ServerMetrics, log: ServerLog) {
+    self.channels = channels
     self.metrics = metrics
     self.log = log
   }
@@ -24,14 +22,15 @@ struct LINEDelivery: AnswerDelivery {
   func deliver(
     _ answer: PreparedAnswer, to event: InboxEvent, while mayGoOn: @Sendable () async -> Bool
   ) async -> EventEnd {
-    guard let sender = senders[event.channel] else {
-      return EventEnd(.failed, reason: "its channel isn't served any more")
-    }
     var history = event.isRecovered ? ReplyHistory.afterCrash : .untried
     var last = "its token's life was over"
     while true {
       if let end = rules.end(before: history, left: left(of: event)) {
         return EventEnd(end, reason: last)
+      }
+      // Asked for anew: a token may have been changed meanwhile.
+      guard let sender = channels.sender(of: event.channel) else {
+        return EventEnd(.failed, reason: "its channel isn't served any more")
       }
       let result = await sender.result(of: answer.body)
       last = result.reason

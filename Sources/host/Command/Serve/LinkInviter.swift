@@ -12,13 +12,11 @@ import HostStorage
 struct LinkInviter: Sendable {
   private let client: LINEClient
   private let store: any LinkingStore
-  private let key: ChatKey
   private let page: String?
 
-  init(_ channel: ServedChannel, _ services: Services, store: any LinkingStore, key: ChatKey) {
+  init(_ channel: ServedChannel, _ services: Services, store: any LinkingStore) {
     client = channel.client
     self.store = store
-    self.key = key
     page = services.configuration.bank.linkPage
   }
 
@@ -37,7 +35,7 @@ struct LinkInviter: Sendable {
     }
     try store.invite(
       LinkInvitation(
-        token: token, sender: key.hashed(sender), displayName: name, language: language,
+        token: token, sender: sender, displayName: name, language: language,
         made: Date()))
     return .page(link)
   }

@@ -9,6 +9,8 @@ struct ServedChannel: Sendable {
   let settings: ChannelSettings
   let signature: WebhookSignature
   let secret: Secret<String>
+  /// The secret that is to come; nil while none is.
+  let next: Secret<String>?
   /// The long-lived token; nil where tokens are issued with the channel's id.
   let token: Secret<String>?
 
@@ -49,6 +51,7 @@ struct ServedChannel: Sendable {
   ) throws {
     self.settings = settings
     self.secret = secret
+    self.next = next
     self.token = token
     do throws(ChannelSecretFault) {
       signature = try WebhookSignature(secret: secret, next: next)

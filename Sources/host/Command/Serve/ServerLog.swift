@@ -25,7 +25,13 @@ struct ServerLog: Sendable {
   func error(_ message: String, _ fields: [String: String] = [:]) { write(.error, message, fields) }
 
   private func write(_ level: Level, _ message: String, _ fields: [String: String]) {
-    guard level >= least else { return }
+    guard level >= least, let line = Self.line(level, message, fields) else { return }
+    // One write a line, so that lines of several threads don't mix.
+    try? FileHandle.standardError.write(contentsOf: line)
+  }
+
+  /// A line with its end; nil never in practice.
+  static func line(_ level: Level, _ message: String, _ fields: [String: String]) -> Data? {
     var all = fields
     all["level"] = level.rawValue
     all["message"] = message
@@ -33,8 +39,6 @@ struct ServerLog: Sendable {
     // The encoder escapes what could end a line or steer a terminal.
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let line = try? encoder.encode(all) else { return }
-    // One write a line, so that lines of several threads don't mix.
-    try? FileHandle.standardError.write(contentsOf: line + [0x0A])
+    return (try? encoder.encode(all)).map { $0 + [0x0A] }
   }
 }

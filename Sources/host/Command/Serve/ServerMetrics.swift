@@ -23,6 +23,7 @@ final class ServerMetrics: Sendable {
     case configTaken = "config_taken"
     case configRefused = "config_refused"
     case paused = "pauses"
+    case auditTrouble = "audit_troubles"
 
     var help: String {
       switch self {
@@ -43,6 +44,7 @@ final class ServerMetrics: Sendable {
       case .configTaken: "Changed configs that were taken."
       case .configRefused: "Changed configs that were refused; the last one stayed in force."
       case .paused: "Times that a plugin or command was paused, since it kept failing."
+      case .auditTrouble: "Times that the audit wasn't published, or wasn't the one that was."
       case .tokenRefused: "Answers that LINE refused or that couldn't go for want of a good token."
       }
     }

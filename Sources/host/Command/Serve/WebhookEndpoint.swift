@@ -14,8 +14,8 @@ struct WebhookEndpoint: Sendable {
   let channel: String
   /// The bot that the webhooks must be for; nil when any is taken.
   let bot: String?
-  let signature: WebhookSignature
-  let key: ChatKey
+  let channels: LiveChannels
+  let keys: StoreKeys
   let inbox: Inbox
   let linking: any LinkingStore
   let metrics: ServerMetrics
@@ -28,7 +28,7 @@ struct WebhookEndpoint: Sendable {
     }
     // Exactly once: a second signature would be a choice to offer.
     guard let header = request.fields.single("x-line-signature"),
-      let secret = signature.secret(
+      let secret = channels.signature(of: channel)?.secret(
         of: String(decoding: header, as: UTF8.self), for: request.body)
     else {
       return refuse(.unsigned, 401, "signature", responder)
@@ -63,7 +63,7 @@ struct WebhookEndpoint: Sendable {
     }
     dropFailedLinks(webhook)
     let events = webhook.events.map {
-      InboxEvent($0, channel: channel, key: key, received: received)
+      InboxEvent($0, channel: channel, keys: keys, received: received)
     }
     inbox.accept(events) { acceptance in
       switch acceptance {
