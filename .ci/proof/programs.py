@@ -149,6 +149,13 @@ class Server(Program):
     def configure(data, base, more=""):
         folder = pathlib.Path(data)
         folder.mkdir(parents=True, exist_ok=True)
+        if "store:" in more:
+            # A served bank's keys mayn't lie in its data folder.
+            for use in ("chat", "audit"):
+                if not (key := folder.parent / f"{use}.key").exists():
+                    run("keys", "new", use, "--file", str(key), data=folder)
+            more += " keys: { %s }," % ", ".join(
+                f"{use}: {{ '1': {{ file: '{folder.parent / use}.key' }} }}" for use in ("chat", "audit"))
         (folder / "host.json5").write_text(
             "{ channels: { 'stand-in': { secret: { env: 'SECRET' }, token: { env: 'TOKEN' }, "
             f"api: '{base}' }} }}, {more} }}\n".replace("}, }", "} }"), "utf-8")

@@ -21,7 +21,7 @@ class Inbox:
         rows = base.execute("SELECT id, state, number, expires, content, token, message FROM event").fetchall()
         self.rows = {row[0].split("/", 1)[1]: row for row in rows}
         self.ends, self.commands = collections.defaultdict(list), collections.Counter()
-        for event, *end in base.execute("SELECT event, state, at, outcome, reason FROM audit"):
+        for event, *end in base.execute("SELECT subject, state, at, outcome, reason FROM audit"):
             self.ends[event.split("/", 1)[1]].append(end)
         for command, count in base.execute(
                 "SELECT command, count(*) FROM audit WHERE command IS NOT NULL GROUP BY command"):

@@ -12,6 +12,7 @@ public import CommandKit
 ///   words, and none of them is internal.
 /// - Its settings read back as they are written, and refuse what they don't know.
 /// - Switched off, it answers nothing.
+/// - What it keeps of a customer is gone once it was told to erase it, and erasing again does no harm.
 ///
 /// The customer of the checks has the accounts of `customer`. A plugin that is made with an
 /// `InMemoryBank` also meets an account that the bank doesn't know and one that never answers.
@@ -52,6 +53,7 @@ public struct PluginContract<Plugin: CommandPlugin>: Sendable {
       failures += await checkRefusals()
       failures += checkSettings()
       failures += await checkOff(all)
+      failures += await checkCustomerData()
       await plugin.stop()
     } catch {
       failures += error.faults.map {

@@ -57,7 +57,8 @@ import Testing
       try FileManager.default.removeItem(atPath: bank.host.folder + "/serve.json5")
       let gone = try await wait(bank) { $0.lastTry?.faults.isEmpty == false }
       #expect(gone.lastTry?.faults.first?.contains("the config file can't be read") == true)
-      try write("store: \"sqlite\",", over: bank)
+      let keys = "{ \"1\": { env: \"KEY\" } }"
+      try write("store: \"sqlite\", keys: { chat: \(keys), audit: \(keys) },", over: bank)
       let other = try await wait(bank) {
         $0.lastTry?.faults.first?.contains("another store is another bank") == true
       }
@@ -106,6 +107,7 @@ struct ConfigStatusJSON: Decodable, Sendable {
   }
 
   let version: Int
+  let tries: Int
   let lastTry: Try?
   let needsRestart: [String]
 }

@@ -61,7 +61,7 @@ struct BareHost: Sendable {
     let names = try FileManager.default.contentsOfDirectory(atPath: host.folder)
     // A process may end before its last connection has closed, and leave the database's log.
     let logs = ["connect.db-wal", "connect.db-shm"]
-    #expect(Set(names).subtracting(logs) == ["chat.key", "connect.db", "inquiry.db"])
+    #expect(Set(names).subtracting(logs) == ["audit.key", "chat.key", "connect.db", "inquiry.db"])
     for name in [""] + names.map({ "/" + $0 }) {
       let attributes = try FileManager.default.attributesOfItem(atPath: host.folder + name)
       let mode = try #require(attributes[.posixPermissions] as? NSNumber).intValue
@@ -176,14 +176,15 @@ struct BareHost: Sendable {
     for mode in [0o644, 0o620, 0o701] {
       try files.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
       try await expect(
-        "The chat key '\(path)' may be read by others than its owner. Run: chmod 600 '\(path)'.")
+        "The key '\(path)' may be read by others than its owner. Run: chmod 600 '\(path)'.")
     }
     for text in ["", "abc\n", String(repeating: "g", count: 64), "é"] {
       try text.write(toFile: path, atomically: false, encoding: .utf8)
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
       try await expect(
-        "The chat key '\(path)' can't be used: it isn't 64 hexadecimal digits. "
-          + "Links can't be found without it; restore it from the backup.")
+        "The key '\(path)' can't be used: it isn't 64 hexadecimal digits. "
+          + "Without it no customer is found and no record can be checked; restore it from the backup."
+      )
     }
     try String(good.reversed()).write(toFile: path, atomically: false, encoding: .utf8)
     let other =

@@ -169,8 +169,9 @@ import Testing
     let shown = try await host("inquiry", "show", "--as", "1000234", "--reason", "call 12")
     #expect(shown.status == 0)
     #expect(shown.output.contains("1057974"))
-    let data = try Data(contentsOf: URL(filePath: host.folder + "/connect.db"))
-    #expect(data.range(of: Data("inquiry show1000234call 12".utf8)) != nil)
+    let record = try await host("audit", "list", "--last", "1", "--json").json
+    #expect(record["action"] as? String == "look inquiry")
+    #expect(record["customer"] as? String == "1000234" && record["note"] as? String == "call 12")
   }
 
   @Test func `shows the demo bank without one, and names who isn't there`() async throws {

@@ -14,13 +14,11 @@ import Testing
     return host
   }
 
-  /// Whether a text stands in the database of links, where looks at figures are recorded.
-  private func isRecorded(_ text: String, in host: HostProcess) throws -> Bool {
-    // A process that ends in the middle of others leaves its last writes in the log beside the database.
-    try ["/connect.db", "/connect.db-wal"].contains { name in
-      guard FileManager.default.fileExists(atPath: host.folder + name) else { return false }
-      let data = try Data(contentsOf: URL(filePath: host.folder + name))
-      return data.range(of: Data(text.utf8)) != nil
+  /// What operators looked at, and why.
+  private func looks(in host: HostProcess) async throws -> [String] {
+    try await host("audit", "list", "--last", "1000", "--json").jsonLines.compactMap { record in
+      guard let action = record["action"] as? String, action.hasPrefix("look") else { return nil }
+      return "\(action) \(record["customer"] ?? "") \(record["note"] ?? "")"
     }
   }
 
@@ -67,8 +65,7 @@ import Testing
       words + ["--account", "201-7315642", "--reason", "電話で\nお問い合わせ #12"], input: input)
     #expect(shown.status == 0)
     #expect(shown.output.contains("の残高です🌱\n  普通預金  "))
-    // Command, customer and reason follow on each other in the row.
-    #expect(try isRecorded("balancedemo電話で\nお問い合わせ #12", in: host))
+    #expect(try await looks(in: host) == ["look balance demo 電話で\nお問い合わせ #12"])
   }
 
   @Test func `asks for no reason where no figures are shown`() async throws {
@@ -80,7 +77,7 @@ import Testing
       let result = try await host.ask(words + ["--as", "demo"])
       #expect(!result.errors.contains("--reason"), "\(words)")
     }
-    #expect(try !isRecorded("balancedemo", in: host))
+    #expect(try await looks(in: host).isEmpty)
   }
 
   @Test func `asks for a reason at the webhook door of the command line, too`() async throws {
@@ -95,7 +92,7 @@ import Testing
     #expect(result.errors.hasPrefix(refusal))
     let replies = try await host.post([.text("残高")], user: user, ["--reason", "落とし物"])
     #expect(replies[0].texts[0].contains("\n普通預金  "))
-    #expect(try isRecorded("balancedemo落とし物", in: host))
+    #expect(try await looks(in: host) == ["look balance demo 落とし物"])
   }
 
   @Test func `answers politely while the inquiry system is away, and the log says what is wrong`()

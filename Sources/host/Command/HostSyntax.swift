@@ -18,8 +18,9 @@ enum HostSyntax {
         "config", value: "file", help: "The config file (else $HOST_CONFIG, else host.json5)."),
     ],
     subcommands: [
-      send, chat, run, route, serve, line, inbox, plugins, unmet, links, inquiry, content,
-      backup, restore, config, stamps,
+      send, chat, run, route, serve, line, inbox, explain, audit, plugins, unmet, links,
+      customerData,
+      inquiry, content, keys, backup, restore, config, stamps,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",
@@ -169,6 +170,41 @@ enum HostSyntax {
         parameters: [.argument("event", help: "Its id, from the list or from LINE."), json]),
     ])
 
+  private static let explain = Syntax(
+    "explain", summary: "Tells why an event was answered as it was, in sentences.",
+    parameters: [
+      .argument("event", help: "Its id, or the reference that the customer was told."),
+      .option(
+        "lang", value: "lang", help: "The language of the sentences.", allowed: ["ja", "en"]),
+      json,
+    ],
+    examples: ["host explain ABCDEF --lang ja"])
+
+  private static let audit = Syntax(
+    "audit", summary: "What was decided and done, record by record.",
+    discussion: "No text, no figure and no name is in it; customers stand there as numbers.",
+    subcommands: [
+      Syntax(
+        "verify", summary: "Tells whether every record is as it was written.",
+        discussion: "The first that was changed, inserted, moved or taken out is named.",
+        parameters: [
+          .option(
+            "heads", value: "file",
+            help: "What 'host serve' published: its log, or the file of audit.heads.")
+        ]),
+      Syntax(
+        "who", summary: "Lists the customers whom records of a time are about.",
+        parameters: [
+          .option(
+            "from", value: "time", help: "Since when, in the bank's time zone: 2026-10-01T09:00."),
+          .option("to", value: "time", help: "Before when (else now)."), json,
+        ],
+        examples: ["host audit who --from 2026-10-01T09:00 --to 2026-10-01T11:30"]),
+      Syntax(
+        "list", summary: "Lists the newest records.",
+        parameters: [.option("last", value: "n", help: "How many.", default: "20"), json]),
+    ])
+
   private static let backup = Syntax(
     "backup", summary: "Copies the data folder with its keys, also while the server runs.",
     parameters: [.argument("folder", help: "A folder that isn't there yet.")],
@@ -233,6 +269,37 @@ enum HostSyntax {
         "unlock", summary: "Lets a customer try again whom wrong PINs on the link page locked out.",
         discussion: "It forgets the failed tries with the customer's accounts, whoever made them.",
         parameters: customer),
+    ])
+
+  private static let customerData = Syntax(
+    "customer", summary: "Everything that is kept about one customer.",
+    subcommands: [
+      Syntax(
+        "export", summary: "Prints it as JSON: links, events, audit, and what plugins keep.",
+        discussion:
+          "The bank's own books aren't in it: the host reads them and keeps nothing of them.",
+        parameters: customer),
+      Syntax(
+        "erase", summary: "Forgets it, ends the links, and wipes it from the files.",
+        discussion: """
+          What was decided stays in the audit under a number that nobody can resolve any more. Backups \
+          keep what they hold until you drop them.
+          """,
+        parameters: customer),
+    ],
+    examples: ["host customer export --as demo --reason 'letter of 3 November'"])
+
+  private static let keys = Syntax(
+    "keys", summary: "The keys of chat users' names and of the audit.",
+    subcommands: [
+      Syntax("list", summary: "Lists their versions, and what needs each."),
+      Syntax(
+        "new", summary: "Makes a new version of a key.",
+        parameters: [
+          .argument("use", help: "Which key: chat or audit.", allowed: ["chat", "audit"]),
+          .option("file", value: "path", help: "Where to write it (else the data folder)."),
+        ],
+        examples: ["host keys new chat --file /etc/host/chat-2.key"]),
     ])
 
   private static let inquiry = Syntax(

@@ -58,6 +58,6 @@ package final class Checkpoints: Sendable {
   }
 
   private func empty() {
-    for log in [inbox, links] { _ = try? log.query("PRAGMA wal_checkpoint(TRUNCATE)", []) }
+    for log in [inbox, links] { _ = try? log.emptyLog() }
   }
 }

@@ -127,8 +127,13 @@ extension ConnectDatabase {
       INSERT INTO person (customer) SELECT customer FROM link GROUP BY customer ORDER BY min(id);
       ALTER TABLE link ADD COLUMN person INTEGER;
       UPDATE link SET person = (SELECT number FROM person WHERE person.customer = link.customer);
-      ALTER TABLE link ADD COLUMN former_hash BLOB;
-      CREATE INDEX link_former ON link (former_hash) WHERE former_hash IS NOT NULL;
+      CREATE TABLE former_chat (
+        hash BLOB PRIMARY KEY,
+        chat_hash BLOB NOT NULL,
+        version INTEGER NOT NULL,
+        at INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      CREATE INDEX former_chat_now ON former_chat (chat_hash);
       CREATE INDEX link_person ON link (person);
       """ + AuditChain.tables + "CREATE INDEX audit_person ON audit (person);",
     ])

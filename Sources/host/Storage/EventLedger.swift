@@ -33,6 +33,13 @@ public struct EventLedger: Sendable {
     connection = try SQLiteConnection(folder.inboxPath, .readOnly)
   }
 
+  init(_ connection: SQLiteConnection) { self.connection = connection }
+
+  /// The events of chats, by their names in the database, the newest first.
+  func events(ofChats chats: [[UInt8]]) throws -> [Row] {
+    try chats.flatMap { try rows("WHERE chat_hash = ?", [.blob($0)], .max) }
+  }
+
   /// How many events stand in each state.
   public func counts() throws -> [(state: String, count: Int)] {
     try connection.query("SELECT state, count(*) FROM event GROUP BY state ORDER BY state", [])

@@ -34,7 +34,6 @@ extension InboxDatabase {
       CREATE INDEX audit_at ON audit (at);
       """,
       // The audit is sealed now; what was written before is taken over when it is opened.
-      "DROP INDEX audit_at; ALTER TABLE audit RENAME TO unsealed;" + AuditChain.tables
-        + "CREATE INDEX event_chat ON event (chat_hash) WHERE chat_hash IS NOT NULL;",
+      "DROP INDEX audit_at; ALTER TABLE audit RENAME TO unsealed;" + AuditChain.tables,
     ])
 }

@@ -4,7 +4,7 @@ extension LinkStore {
   /// Adds many links in one transaction: all, or none when the work throws.
   func addMany<Result>(_ work: () throws -> Result) throws -> Result {
     // Else the log stays as long as the file was; whoever reads it now is not waited for.
-    defer { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+    defer { _ = try? connection.emptyLog() }
     // The indices of a million links are bigger than the usual 2 MiB, and each link falls somewhere
     // else in them.
     return try connection.withCache(ofKiB: 65_536) { try transaction(work) }

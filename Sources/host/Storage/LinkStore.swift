@@ -99,6 +99,7 @@ public final class LinkStore: Sendable {
       link.consent.confirmed.contains(setting) ? 1 : 0
     }
     let hash = try chatHash(of: link.sender)
+    try rememberFormer(link.sender, in: keys.chat)
     let person = try person(link.customer)
     let id: Int64
     do {

@@ -41,6 +41,7 @@ package struct Retention: Sendable, Equatable {
         SELECT number FROM event WHERE state <> 'open' AND received < ?
           AND number < (SELECT max(number) FROM event) ORDER BY number LIMIT ?)
       """, .integer(ago(eventDays).milliseconds), .integer(Int64(Self.portion)))
+    try stores.links.forgetFormer()
     let more = [
       events == Self.portion,
       try stores.inbox.audit.drop(before: ago(auditDays), atMost: Self.portion),

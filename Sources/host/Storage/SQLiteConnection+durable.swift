@@ -25,6 +25,14 @@ extension SQLiteConnection {
     return connection
   }
 
+  /// Moves all of the write-ahead log into the database and empties it.
+  ///
+  /// - Returns: Whether it could be; not while another connection reads an older state.
+  func emptyLog() throws -> Bool {
+    // The first column says whether somebody was in the way (sqlite.org/pragma.html#pragma_wal_checkpoint).
+    try first("PRAGMA wal_checkpoint(TRUNCATE)", [])?.int(0) == 0
+  }
+
   /// SQLite doesn't wait for another process's lock while it changes the journal mode.
   private static func useWAL(_ connection: SQLiteConnection) throws {
     let end = ContinuousClock.now + .seconds(5)

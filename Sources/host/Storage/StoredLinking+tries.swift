@@ -63,13 +63,23 @@ extension StoredLinking {
   /// - Returns: How many there were.
   package func forgetTries(with accounts: [CustomerRecord.Account]) throws -> Int64 {
     try connection.transaction {
-      try accounts.reduce(into: 0) { count, account in
-        let hash = SQLiteValue.blob(accountHash(account.branch, account.number))
-        let row = try connection.first(
-          "SELECT count(*) FROM identity_try WHERE account = ?", hash)
-        count += try row?.int(0) ?? 0
-        try connection.run("DELETE FROM identity_try WHERE account = ?", hash)
+      let count = try countTries(with: accounts)
+      for account in accounts {
+        try connection.run(
+          "DELETE FROM identity_try WHERE account = ?",
+          .blob(accountHash(account.branch, account.number)))
       }
+      return count
+    }
+  }
+
+  /// How many failed tries with these accounts there are.
+  func countTries(with accounts: [CustomerRecord.Account]) throws -> Int64 {
+    try accounts.reduce(0) { count, account in
+      let row = try connection.first(
+        "SELECT count(*) FROM identity_try WHERE account = ?",
+        .blob(accountHash(account.branch, account.number)))
+      return try count + (row?.int(0) ?? 0)
     }
   }
 

@@ -168,13 +168,13 @@ package final class StoredLinking: LinkingStore {
     return try connection.transaction {
       let rows = try connection.query(
         """
-        SELECT id, status, person, channel, chat_hash, former_hash FROM link
+        SELECT id, status, person, channel, chat_hash FROM link
         WHERE customer = ? AND status <> 'revoked'
         """, .text(customer))
       // Figures may be on their way under the name that a chat had before a key was changed.
       return try rows.filter { try links.apply(.revoke, to: $0, by: .customer) }.flatMap { row in
-        let channel = try row.text(3)
-        return [try row.blob(4), try row.optionalBlob(5)].compactMap(\.self).map {
+        let (channel, hash) = (try row.text(3), try row.blob(4))
+        return ([hash] + (try links.formerHashes(of: .blob(hash)))).map {
           Sender(channel: channel, hash: $0, isDirect: true)
         }
       }

@@ -114,6 +114,14 @@ struct RouteJSON: Encodable {
 
 /// One line of JSON: keys in alphabetical order, slashes as they are.
 enum JSONLine {
+  /// Over several lines, for people.
+  static func pretty(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return "null" }
+    return String(decoding: data, as: UTF8.self)
+  }
+
   static func text(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -19,10 +19,7 @@ extension Door {
 
   /// `host inbox list`: the newest events.
   func listInbox() throws -> ExitStatus {
-    let text = arguments.value("last") ?? "20"
-    guard let last = Int(text), (1...1_000).contains(last) else {
-      throw usage(.invalidValue(text, for: "last", reason: "It takes a number from 1 to 1000."))
-    }
+    let last = try count("last", in: 1...1_000, else: 20)
     let rows = try EventLedger(DataFolder(dataPath)).newest(last, in: arguments.value("state"))
     if arguments.flag("json") {
       rows.forEach { output.line(JSONLine.text(EventJSON($0))) }
@@ -62,7 +59,7 @@ extension Door {
 }
 
 /// An event as JSON; what isn't there is null.
-private struct EventJSON: Encodable {
+struct EventJSON: Encodable {
   let number: Int64
   let event: String
   let kind: String

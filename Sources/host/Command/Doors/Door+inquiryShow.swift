@@ -8,7 +8,7 @@ extension Door {
   func showInquiry() throws -> ExitStatus {
     let (account, customer) = (arguments.value("account"), arguments.value("as"))
     if account != nil, customer != nil { throw usage(.notTogether("as", "account")) }
-    let count = try lineCount()
+    let count = try count("last", in: 1...10_000, else: 10)
     let configuration = try configuration()
     // A bank's own accounts are real whatever the config says.
     let isReal = try configuration.store != .demo || inquiry.holdsRealBank()
@@ -44,14 +44,5 @@ extension Door {
       for line in text.table(of: lines ?? []) { output.line("  " + line) }
     }
     return .success
-  }
-
-  /// How many lines of an account are shown.
-  private func lineCount() throws -> Int {
-    guard let text = arguments.value("last") else { return 10 }
-    guard let count = Int(text), (1...10_000).contains(count) else {
-      throw usage(.invalidValue(text, for: "last", reason: "Give a number from 1 to 10000."))
-    }
-    return count
   }
 }

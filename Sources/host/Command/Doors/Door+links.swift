@@ -74,7 +74,7 @@ extension Door {
 
   /// Waits, while a server runs beside, for the answers that were on their way: so that no figures come
   /// once this command has ended.
-  private func waitForAnswers() async {
+  func waitForAnswers() async {
     guard let folder = try? DataFolder(dataPath),
       FileManager.default.fileExists(atPath: folder.inboxPath),
       let ledger = try? EventLedger(folder), let newest = try? ledger.newestOpen()

@@ -38,16 +38,7 @@ extension Door {
   private func listDecisions() async throws -> ExitStatus {
     let services = try services()
     let zone = services.configuration.bank.timeZone
-    var moment: Date?
-    if let text = arguments.value("at") {
-      moment = ISOMoment.read(text, in: zone)
-      if moment == nil {
-        throw usage(
-          .invalidValue(
-            text, for: "at",
-            reason: "Write 2026-10-01, or 2026-10-01T09:00 in the bank's time zone."))
-      }
-    }
+    let moment = try moment("at", in: zone)
     let desk = try services.desk.serving(
       channel(services.configuration), CustomerLinks(services.links, bank: services.inquiry))
     let decisions = await desk.decisions(

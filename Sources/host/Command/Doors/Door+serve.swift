@@ -17,6 +17,7 @@ extension Door {
 
   /// - Parameter clock: The simulator's; nil when there is no simulator.
   private func serve(by clock: SimulatorClock?) async throws -> ExitStatus {
+    let before = ConfigWatch.stamps(of: configPath.map { [$0] } ?? [])
     let read = servedConfiguration(isSimulated: clock != nil)
     let configuration = try read()
     let pages = try pageFiles()
@@ -75,7 +76,7 @@ extension Door {
       allowsPlainRemote: arguments.flag("behind-tls-proxy"), reportTrouble: reportTrouble,
       metrics: metrics, log: log)
     let stop = StopSignal()
-    let watch = ConfigWatch {
+    let watch = ConfigWatch(since: before) {
       let files = live.current.configuration.files
       return (files.isEmpty ? door.configPath.map { [$0] } ?? [] : files) + KeyFolder(folder).files
     }

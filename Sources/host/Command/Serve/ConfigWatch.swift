@@ -12,11 +12,11 @@ import Synchronization
 /// only kept alive.
 final class ConfigWatch: @unchecked Sendable {
   /// What tells one state of a file from another.
-  private struct Stamp: Equatable {
-    let inode: UInt64
-    let size: Int64
-    let seconds: Int
-    let nanoseconds: Int
+  struct Stamp: Equatable {
+    fileprivate let inode: UInt64
+    fileprivate let size: Int64
+    fileprivate let seconds: Int
+    fileprivate let nanoseconds: Int
   }
 
   private static let rest = Duration.milliseconds(200)
@@ -25,12 +25,17 @@ final class ConfigWatch: @unchecked Sendable {
   private let timer: any DispatchSourceTimer
   private let looks: AsyncStream<Void>
   private let isSignalled: SignalFlag
+  /// The files as they were when they were read.
+  private let first: [String: Stamp?]
 
   /// Hears SIGHUP from now on.
   ///
-  /// - Parameter paths: The files, asked for at each look.
-  init(_ paths: @escaping @Sendable () -> [String]) {
+  /// - Parameters:
+  ///   - read: Files as they were before they were read: one that changed since has changed.
+  ///   - paths: The files, asked for at each look.
+  init(since read: [String: Stamp?], _ paths: @escaping @Sendable () -> [String]) {
     self.paths = paths
+    first = Self.stamps(of: paths()).merging(read) { $1 }
     let (stream, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     looks = stream
     let flag = SignalFlag()
@@ -52,17 +57,17 @@ final class ConfigWatch: @unchecked Sendable {
 
   /// Calls back after each change, until its task is cancelled.
   func run(_ changed: () async -> Void) async {
-    var known = stamps
+    var known = first
     var (seen, since) = (known, ContinuousClock.now)
     for await _ in looks {
-      let now = stamps
+      let now = Self.stamps(of: paths())
       let isTold = isSignalled.take()
       if now != seen { (seen, since) = (now, .now) }
       if isTold || now != known && .now - since >= Self.rest {
         known = now
         await changed()
         // Another config may have other files; what stands in them has just been read.
-        let files = stamps
+        let files = Self.stamps(of: paths())
         known = Dictionary(uniqueKeysWithValues: files.map { ($0, known[$0] ?? $1) })
         seen = known
       }
@@ -70,8 +75,8 @@ final class ConfigWatch: @unchecked Sendable {
   }
 
   /// By path; `.some(nil)` for a file that isn't there.
-  private var stamps: [String: Stamp?] {
-    Dictionary(paths().map { ($0, Self.stamp($0)) }) { first, _ in first }
+  static func stamps(of paths: [String]) -> [String: Stamp?] {
+    Dictionary(paths.map { ($0, stamp($0)) }) { first, _ in first }
   }
 
   private static func stamp(_ path: String) -> Stamp? {

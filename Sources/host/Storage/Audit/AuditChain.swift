@@ -118,6 +118,12 @@ package struct AuditChain: Sendable {
     return number == 0 ? nil : Head(chain: name, number: number, mac: mac)
   }
 
+  /// How many records are sealed with each version of the key.
+  package func recordsByKey() throws -> [Int: Int] {
+    try connection.query("SELECT key_version, count(*) FROM audit GROUP BY key_version", [])
+      .reduce(into: [:]) { $0[Int(try $1.int(0))] = Int(try $1.int(1)) }
+  }
+
   /// Whether a published head is still there, or was dropped for its age.
   package func holds(_ head: Head) throws -> Bool {
     if let row = try connection.first(

@@ -11,7 +11,7 @@ public final class StoreKeys: Sendable {
   ///
   /// It stays what it was at the start, so that a customer's messages keep their order, and a stop finds
   /// what is on its way, over a change of keys.
-  private let identity: KeyRing.Version
+  let identity: KeyRing.Version
 
   /// Takes the keys.
   public init(chat: KeyRing, audit: KeyRing) {
