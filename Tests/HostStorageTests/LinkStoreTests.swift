@@ -99,6 +99,23 @@ import Testing
     #expect(try store.links.link(of: sender) == nil)
   }
 
+  @Test(arguments: ["x' OR '1'='1", "x'); DROP TABLE link; --", "\"", "?1", "a\u{0}b", "%"])
+  func `takes a text for a text, whatever it would be as SQL`(text: String) throws {
+    let consent = newLink(sender).consent
+    try store.links.add(
+      NewLink(
+        sender: sender, customer: text, accounts: [.init(key: text, nickname: text)],
+        consent: consent), by: .customer)
+    let link = try #require(try store.links.link(ofCustomer: text))
+    #expect(link.customer == text && link.accounts.map(\.nickname) == [text])
+    #expect(try store.links.link(ofCustomer: "x") == nil)
+    try store.links.record(operator: text, did: "look", customer: text, reason: text)
+    let ledger = try AuditLedger(store.folder, keys: store.links.keys)
+    #expect(try ledger.newest(1).first?.note == text)
+    #expect(try ledger.records(of: text).isEmpty)
+    try store.links.change(.revoke, ofCustomer: text, by: .bank)
+  }
+
   @Test func `notes every step and who took it`() throws {
     try put(.suspended)
     try store.links.change(.resume, ofCustomer: "demo-new", by: .bank)

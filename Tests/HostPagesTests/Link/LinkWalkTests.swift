@@ -68,6 +68,7 @@ import Testing
     #expect(browser.page.contains("店番号は、数字3けた") && browser.page.contains("生年月日は"))
     #expect(browser.page.contains("暗証番号を、もう一度"))
     #expect(browser.page.contains("value=\"7315642\"") && !browser.page.contains("2580"))
+    #expect(browser.page.contains("name=\"pin\" type=\"password\""))
     #expect(world.bank.questions == 0, "nothing was compared")
     await browser.post("identify", Browser.akari)
     #expect(browser.path == "/link/safety")

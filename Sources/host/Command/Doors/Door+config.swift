@@ -11,7 +11,7 @@ extension Door {
     }
     let configuration = try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(
       path: path)
-    output.line("\(path.visible(columns: 200)): no faults (\(configuration.version)).")
+    output.line("\(path.visible(columns: 200)): no faults.")
     return .success
   }
 

@@ -26,6 +26,7 @@ extension Door {
       store: services.linking, bank: services.inquiry, checks: IdentityChecks(services.inquiry),
       rules: settings.rules, dialog: dialog, settle: { await figures.settle($0) },
       observe: { trouble in
+        log.info("a customer wasn't identified", ["why": "\(trouble)"])
         switch trouble {
         case .failed: metrics.count(.identityFailed)
         case .locked: metrics.count(.identityLocked)

@@ -36,7 +36,7 @@ package struct PageHeaders: Sendable {
         name: "Content-Security-Policy",
         value: "default-src 'none'; style-src 'self'; img-src 'self'; form-action \(forms); "
           + "frame-ancestors 'none'; base-uri 'none'"),
-      .init(name: "Strict-Transport-Security", value: "max-age=31536000"),
+      .init(name: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains"),
       .init(name: "X-Content-Type-Options", value: "nosniff"),
       // With no-referrer browsers send "Origin: null" with our own forms.
       .init(name: "Referrer-Policy", value: "same-origin"),
