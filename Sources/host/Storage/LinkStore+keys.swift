@@ -40,7 +40,7 @@ extension LinkStore {
   }
 
   /// Remembers what older versions of the key make of a chat user's name.
-  func rememberFormer(_ sender: Sender, in ring: KeyRing) throws(SQLiteError) {
+  func rememberFormer(_ sender: Sender, in ring: KeyRing) throws {
     guard !sender.user.isEmpty else { return }
     let newest = SQLiteValue.blob(StoreKeys.hash(sender, by: ring.newest))
     for version in ring.versions.dropLast() {
@@ -61,15 +61,17 @@ extension LinkStore {
   /// Moves the links of a chat user to the newest version; not now, when someone else writes just then, so
   /// that no answer fails for it.
   private func move(_ sender: Sender, from old: SQLiteValue, in ring: KeyRing) throws -> Bool {
-    do throws(SQLiteError) {
-      // First the way back: without it an event under the old name would find nothing.
-      try rememberFormer(sender, in: ring)
-      try connection.run(
-        "UPDATE link SET chat_hash = ?, key_version = ? WHERE chat_hash = ?",
-        .blob(StoreKeys.hash(sender, by: ring.newest)), .integer(Int64(ring.newest.number)), old)
+    do {
+      // Both or neither: an event under the old name finds the link before and after.
+      try connection.inTransaction {
+        try rememberFormer(sender, in: ring)
+        try connection.run(
+          "UPDATE link SET chat_hash = ?, key_version = ? WHERE chat_hash = ?",
+          .blob(StoreKeys.hash(sender, by: ring.newest)), .integer(Int64(ring.newest.number)), old)
+      }
       return true
     } catch {
-      guard error.isBusy else { throw error }
+      guard (error as? SQLiteError)?.isBusy == true else { throw error }
       return false
     }
   }

@@ -9,8 +9,7 @@ extension Door {
       output.line("No config file is in use: all is at its default.")
       return .success
     }
-    let configuration = try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(
-      path: path)
+    _ = try ConfigurationReader(inquiry: inquiry(by:), data: dataPath).read(path: path)
     output.line("\(path.visible(columns: 200)): no faults.")
     return .success
   }

@@ -32,6 +32,15 @@ extension SQLiteConnection {
     }
   }
 
+  /// Runs work within the transaction that goes on, or else as one of its own.
+  public func inTransaction<Result>(_ work: () throws -> Result) throws -> Result {
+    try exclusively {
+      // A shared one is for reading.
+      guard sharedEnd == nil, try openHandle().isInTransaction else { return try transaction(.immediate, work) }
+      return try work()
+    }
+  }
+
   /// Rolls back; should that fail, closes the connection.
   func rollBack() {
     // SQLite has rolled back itself after some errors, a full disk among them.
