@@ -6,7 +6,7 @@ import HostDrivers
 ///
 /// A link stays under the version it was stored with until its customer comes again: only then is the name
 /// on the platform known from which the new one is made. What older versions make of that name is kept
-/// beside it for a while, for events that were accepted under one of them.
+/// beside it, for events that were accepted under one of them.
 extension LinkStore {
   /// How long after a change of the key older names are known: as long as events are kept, in seconds.
   private static let memory: Int64 = 7 * 86_400
@@ -43,7 +43,8 @@ extension LinkStore {
   func rememberFormer(_ sender: Sender, in ring: KeyRing) throws {
     guard !sender.user.isEmpty else { return }
     let newest = SQLiteValue.blob(StoreKeys.hash(sender, by: ring.newest))
-    for version in ring.versions.dropLast() {
+    let isGone = ring[keys.identity.number] == nil
+    for version in ring.versions.dropLast() + (isGone ? [keys.identity] : []) {
       try connection.run(
         "INSERT OR REPLACE INTO former_chat (hash, chat_hash, version, at) VALUES (?, ?, ?, ?)",
         .blob(StoreKeys.hash(sender, by: version)), newest, .integer(Int64(version.number)),
@@ -51,7 +52,7 @@ extension LinkStore {
     }
   }
 
-  /// Forgets older names, but for those that this process still gives to events.
+  /// Forgets older names, but for those that events are still accepted under.
   func forgetFormer() throws {
     try connection.run(
       "DELETE FROM former_chat WHERE at < ? AND version <> ?",

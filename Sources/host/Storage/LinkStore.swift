@@ -44,10 +44,19 @@ public final class LinkStore: Sendable {
 
   /// The newest link of a chat user; an open one goes before revoked ones.
   public func link(of sender: Sender) throws -> LinkRecord? {
-    let hash = try chatHash(of: sender)
-    // Two questions, because each has an index of its own.
-    return try first("chat_hash = ? AND status <> 'revoked'", hash)
-      ?? first("chat_hash = ? AND status = 'revoked'", hash)
+    var hash = try chatHash(of: sender)
+    while true {
+      // Two questions, because each has an index of its own.
+      if let found = try first("chat_hash = ? AND status <> 'revoked'", hash)
+        ?? first("chat_hash = ? AND status = 'revoked'", hash)
+      {
+        return found
+      }
+      // It may have been moved to a newer key between the two looks.
+      let moved = try chatHash(of: sender)
+      guard moved != hash else { return nil }
+      hash = moved
+    }
   }
 
   /// The newest link of a customer; an open one goes before revoked ones.
@@ -165,15 +174,19 @@ public final class LinkStore: Sendable {
 
   /// Keeps the language with every open link of a chat user; whether there was one.
   public func choose(_ language: Language, for sender: Sender) throws -> Bool {
-    try connection.run(
-      "UPDATE link SET language = ? WHERE chat_hash = ? AND status <> 'revoked'",
-      .text(language.rawValue), chatHash(of: sender)) > 0
+    try connection.transaction {
+      try connection.run(
+        "UPDATE link SET language = ? WHERE chat_hash = ? AND status <> 'revoked'",
+        .text(language.rawValue), chatHash(of: sender)) > 0
+    }
   }
 
   /// Remembers that a chat user was told of the customer's new link.
   func tellNews(to sender: Sender) throws {
-    try connection.run(
-      "UPDATE link SET has_news = 0 WHERE chat_hash = ?", chatHash(of: sender))
+    _ = try connection.transaction {
+      try connection.run(
+        "UPDATE link SET has_news = 0 WHERE chat_hash = ?", chatHash(of: sender))
+    }
   }
 
   /// Keeps the language with every open link of a customer; whether there was one.

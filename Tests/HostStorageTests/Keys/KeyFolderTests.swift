@@ -44,7 +44,29 @@ import Testing
     #expect(next.version == 2 && next.path == folder.path + "/chat-2.key")
     let second = try keys()
     #expect(second.chat.numbers == [1, 2] && second.audit.numbers == [1])
-    #expect(name(chat(1), first) != name(chat(1), second))
+    // One and the same while events may be accepted under the old name; links go to the new one.
+    #expect(name(chat(1), first) == name(chat(1), second))
+    let database = try ConnectDatabase(folder.connectPath)
+    try LinkStore(database, keys: first).add(newLink(chat(1)), by: .bank)
+    let links = try LinkStore(database, keys: second)
+    #expect(try links.linksByKey() == [1: 1])
+    let known = try #require(name(chat(1), first))
+    let recovered = Sender(channel: "line", hash: known, isDirect: true)
+    for sender in [recovered, chat(1), recovered] {
+      #expect(try links.link(of: sender)?.customer == "demo-new")
+    }
+    #expect(try links.linksByKey() == [2: 1])
+    // A third key, before anyone has written under the second.
+    _ = try KeyFolder(folder).makeNext(of: .chat)
+    let third = try LinkStore(database, keys: keys())
+    for sender in [recovered, chat(1), recovered] {
+      #expect(try third.link(of: sender)?.customer == "demo-new")
+    }
+    try third.add(newLink(chat(2)), by: .bank)
+    let other = try Sender(
+      channel: "line", hash: #require(name(chat(2), keys())), isDirect: true)
+    #expect(try third.link(of: other)?.customer == "demo-new")
+    #expect(try third.stop(recovered) && third.linksByKey() == [3: 1])
   }
 
   @Test func `are refused when others may read them`() throws {

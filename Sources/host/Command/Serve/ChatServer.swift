@@ -118,6 +118,8 @@ final class ChatServer: Sendable {
 
   /// Drops what is older than the bank keeps, until it is told to stop.
   func dropOldRows() async {
+    // What was left open needs its rows first.
+    for _ in 0..<60 where !stopping.isSet { try? await Task.sleep(for: .seconds(1)) }
     while !stopping.isSet {
       do {
         while try retention.run(on: retained, now: Date()) {}

@@ -36,7 +36,9 @@ extension SQLiteConnection {
   public func inTransaction<Result>(_ work: () throws -> Result) throws -> Result {
     try exclusively {
       // A shared one is for reading.
-      guard sharedEnd == nil, try openHandle().isInTransaction else { return try transaction(.immediate, work) }
+      guard sharedEnd == nil, try openHandle().isInTransaction else {
+        return try transaction(.immediate, work)
+      }
       return try work()
     }
   }

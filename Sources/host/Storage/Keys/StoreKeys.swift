@@ -7,16 +7,17 @@ import Synchronization
 /// Whoever gets a copy of the databases without them can name no chat user and forge no record.
 public final class StoreKeys: Sendable {
   private let rings: Mutex<(chat: KeyRing, audit: KeyRing)>
-  /// The version of the chat key by which a chat user is one and the same in this process.
+  /// The version of the chat key by which a chat user is one and the same: the oldest at the start.
   ///
-  /// It stays what it was at the start, so that a customer's messages keep their order, and a stop finds
-  /// what is on its way, over a change of keys.
+  /// It doesn't change with a new key, so that a customer's messages keep their order, and a stop finds
+  /// what is on its way. And under it every link is found, whether it was moved to a newer version or not:
+  /// from the name that an event was accepted under no other can be made once its user isn't known any more.
   let identity: KeyRing.Version
 
   /// Takes the keys.
   public init(chat: KeyRing, audit: KeyRing) {
     rings = Mutex((chat, audit))
-    identity = chat.newest
+    identity = chat.oldest
   }
 
   /// The versions of the chat key.
