@@ -16,6 +16,9 @@ struct Benchmarks {
     )
     try BatchBenchmark.run()
     print("")
+    print("host audit verify: \(AuditBenchmark.records) records (median of \(AuditBenchmark.rounds))")
+    try AuditBenchmark.run()
+    print("")
     print("Whole process: start, answer, exit (median of \(ProcessBenchmark.rounds))")
     try ProcessBenchmark.run()
   }
