@@ -16,7 +16,8 @@ struct Benchmarks {
     )
     try BatchBenchmark.run()
     print("")
-    print("host audit verify: \(AuditBenchmark.records) records (median of \(AuditBenchmark.rounds))")
+    print(
+      "host audit verify: \(AuditBenchmark.records) records (median of \(AuditBenchmark.rounds))")
     try AuditBenchmark.run()
     print("")
     print("Whole process: start, answer, exit (median of \(ProcessBenchmark.rounds))")

@@ -34,11 +34,11 @@ import Testing
       let answered = try await newestEvent(of: bank.host)
       var told = try await explain(answered, bank.host)
       #expect(
-        told.contains("the customer wrote something.\nIt called 'balance', which answered.\n"))
+        told.contains("the customer wrote something.\nIt called 'balance', which had an answer.\n"))
       #expect(told.contains("\nLINE took the answer.\n"))
       #expect(told.contains("customer demo, config "))
       #expect(
-        try await explain(answered, bank.host, "--lang", "ja").contains("「balance」が呼ばれ、答えました。"))
+        try await explain(answered, bank.host, "--lang", "ja").contains("「balance」が呼ばれ、答えを用意しました。"))
 
       try await bank.send([EventOrder(.text, text: "残高")], from: Self.stranger)
       told = try await explain(try await newestEvent(of: bank.host), bank.host)

@@ -51,7 +51,11 @@ struct Explanation {
       case "greeting": ("added the bot as a friend", "友だち追加をしました")
       case "unsend": ("took a message back", "送信を取り消しました")
       case "accountLink": ("came back from linking an account", "口座連携の画面から戻りました")
-      default: ("did something in the chat that is no message", "チャットでメッセージ以外の操作をしました")
+      default:
+        (
+          "sent a picture or the like, or changed something about the chat",
+          "画像などを送ったか、トークの設定を変えました"
+        )
       }
     let at = known.received ?? known.entry?.record.at
     let when = at.map { time($0) } ?? "?"
@@ -65,7 +69,7 @@ struct Explanation {
     case .answered:
       return record.command == nil
         ? say("The bot greeted them.", "あいさつを返しました。")
-        : say("It called \(command), which answered.", "\(command)が呼ばれ、答えました。")
+        : say("It called \(command), which had an answer.", "\(command)が呼ばれ、答えを用意しました。")
     case .notLinked: return notLinked(command, record.why)
     case .inGroup:
       return say(
@@ -199,30 +203,35 @@ struct Explanation {
   }
 
   private func end(_ record: AuditRecord) -> String {
-    let reason = record.reason.map { say(" (\($0))", "（\($0)）") } ?? ""
-    return switch record.state {
-    case "answered": say("LINE took the answer.", "LINEが返信を受け取りました。")
-    case "expired":
-      say(
-        "No answer went out: LINE takes one for a minute only, and that was over\(reason). The customer can simply ask again.",
-        "返信はできませんでした。LINEで返信できる1分ほどが過ぎていたためです\(reason)。もう一度送っていただければ大丈夫です。")
-    case "uncertain":
-      say(
-        "An answer was tried, and whether the customer saw it isn't known\(reason). It wasn't sent twice.",
-        "返信を試みましたが、届いたかどうかは分かりません\(reason)。二重には送っていません。")
-    case "ignored": say("It wants no answer\(reason).", "返信のいらないものでした\(reason)。")
-    case "rejected":
-      say(
-        "It may have no answer, since the link ended or the customer took it back\(reason).",
-        "連携が解除されたか、送信が取り消されたため、返信していません\(reason)。")
-    case "failed":
-      say(
-        "LINE refused the answer for a reason that the bank's engineers have to mend\(reason).",
-        "LINEが返信を受け付けませんでした。技術者の対応が必要です\(reason)。")
-    default:
-      say(
-        "It ended as \(record.state ?? "?")\(reason).", "\(record.state ?? "?") として終わりました\(reason)。"
-      )
-    }
+    // LINE's own words, or what kept the host from reaching it.
+    let reason = record.reason.map { say(" For the engineers: \($0).", "（技術者向け: \($0)）") } ?? ""
+    let sentence: (String, String) =
+      switch record.state {
+      case "answered": ("LINE took the answer.", "LINEが返信を受け取りました。")
+      case "expired":
+        (
+          "It didn't reach the customer: LINE takes an answer for about a minute only, and that was over. "
+            + "The customer can simply ask again.",
+          "お客さまには届いていません。LINEで返信できる1分ほどのあいだに送れなかったためです。もう一度送っていただければ大丈夫です。"
+        )
+      case "uncertain":
+        (
+          "It was tried, and whether the customer saw it isn't known. It wasn't sent twice.",
+          "返信を試みましたが、届いたかどうかは分かりません。二重には送っていません。"
+        )
+      case "ignored": ("It wants no answer.", "返信のいらないものでした。")
+      case "rejected":
+        (
+          "Nothing was sent, since the link ended meanwhile or the customer took the message back.",
+          "その間に連携が解除されたか、送信が取り消されたため、返信していません。"
+        )
+      case "failed":
+        (
+          "LINE refused the answer for a reason that the bank's engineers have to mend.",
+          "LINEが返信を受け付けませんでした。技術者の対応が必要です。"
+        )
+      default: ("It ended as \(record.state ?? "?").", "\(record.state ?? "?") として終わりました。")
+      }
+    return say(sentence.0, sentence.1) + reason
   }
 }
