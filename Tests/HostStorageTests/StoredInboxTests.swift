@@ -123,8 +123,7 @@ import Testing
     let stored = try #require(try inbox.open(after: 0, atMost: 1).first)
     _ = try inbox.write(InboxBatch(endings: [end(stored)]))
     #expect(
-      try !Retention().run(
-        on: Retention.Stores(database, inbox, store.links), now: Date()))
+      try !Retention().run(on: inbox, store.links, now: Date()))
     #expect(try inbox.write(InboxBatch(arrivals: [event("1"), event("2")])) == [.new(3), .known])
   }
 
@@ -135,8 +134,7 @@ import Testing
     let stored = try inbox.open(after: 0, atMost: 2)
     _ = try inbox.write(InboxBatch(endings: stored.map { end($0) }))
     #expect(
-      try !Retention().run(
-        on: Retention.Stores(database, inbox, store.links), now: Date()))
+      try !Retention().run(on: inbox, store.links, now: Date()))
     #expect(try inbox.write(InboxBatch(arrivals: [event("3")])) == [.new(3)])
   }
 

@@ -103,9 +103,9 @@ struct Door: Sendable {
   }
 
   /// The links of a data folder; they are made on first use.
-  func links(in folder: DataFolder) throws -> LinkStore {
+  func links(in folder: DataFolder, by configuration: Configuration) throws -> LinkStore {
     try LinkStore(
-      try ConnectDatabase(folder.connectPath), keys: try configuration().keys.keys(in: folder))
+      try ConnectDatabase(folder.connectPath), keys: try configuration.keys.keys(in: folder))
   }
 
   /// Opens the store, and makes the demo bank on first use.

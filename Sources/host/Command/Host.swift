@@ -101,8 +101,7 @@ extension StorageFault: ExitingFault {
   var exitStatus: ExitStatus {
     switch self {
     case .folder, .key, .keyReadable, .otherKey, .missingKey, .foreignDatabase, .newerSchema,
-      .notDurable,
-      .notDemoBank, .olderSchema, .demoBank:
+      .notDurable, .notDemoBank, .olderSchema, .demoBank:
       .configuration
     case .inquiryMissing, .unknownCustomer, .noLink, .refusedTransition, .alreadyLinked: .failure
     }

@@ -19,8 +19,7 @@ enum HostSyntax {
     ],
     subcommands: [
       send, chat, run, route, serve, line, inbox, explain, audit, plugins, unmet, links,
-      customerData,
-      inquiry, content, keys, backup, restore, config, stamps,
+      customerData, inquiry, content, keys, backup, restore, config, stamps,
     ],
     examples: [
       "host send --stamp 11537/52002738", "host send 残高", "host run statements --last 5",

@@ -6,23 +6,33 @@ import HostInbox
 ///
 /// A stamp's keywords are left out: they are hints of the moment and call nothing.
 enum EventContent {
-  static func columns(of content: InboxEvent.Content) -> (kind: String, text: String?) {
+  static func kind(of content: InboxEvent.Content) -> String {
     switch content {
-    case .message(.text(let text)): ("text", text)
-    case .message(.stamp(let stamp)):
-      ("stamp", stamp.name.pack + "\u{0}" + stamp.name.id + (stamp.text.map { "\u{0}" + $0 } ?? ""))
-    case .message(.postback(let data)): ("postback", data)
-    case .message(.withheld(let kind, let language)):
-      ("withheld", kind.rawValue + "\u{0}" + (language?.rawValue ?? ""))
-    case .greeting: ("greeting", nil)
-    case .unsend(let messageID): ("unsend", messageID)
-    case .accountLink(let nonce): ("accountLink", Hex.encode(nonce))
-    case .other(let type): ("other", type)
+    case .message(.text): "text"
+    case .message(.stamp): "stamp"
+    case .message(.postback): "postback"
+    case .message(.withheld): "withheld"
+    case .greeting: "greeting"
+    case .unsend: "unsend"
+    case .accountLink: "accountLink"
+    case .other: "other"
     }
   }
 
-  /// Its kind alone.
-  static func kind(of content: InboxEvent.Content) -> String { columns(of: content).kind }
+  static func text(of content: InboxEvent.Content) -> String? {
+    switch content {
+    case .message(.text(let text)): text
+    case .message(.stamp(let stamp)):
+      stamp.name.pack + "\u{0}" + stamp.name.id + (stamp.text.map { "\u{0}" + $0 } ?? "")
+    case .message(.postback(let data)): data
+    case .message(.withheld(let kind, let language)):
+      kind.rawValue + "\u{0}" + (language?.rawValue ?? "")
+    case .greeting: nil
+    case .unsend(let messageID): messageID
+    case .accountLink(let nonce): Hex.encode(nonce)
+    case .other(let type): type
+    }
+  }
 
   /// Nil for a row that this program didn't write.
   static func content(kind: String, text: String?) -> InboxEvent.Content? {

@@ -81,13 +81,10 @@ public struct EventLedger: Sendable {
     ).map { row in
       Row(
         number: try row.int(0), id: try row.text(1), kind: try row.text(2),
-        state: try row.text(3), received: Self.date(try row.int(4)),
-        ended: try row.optionalInt(5).map(Self.date), command: try row.optionalText(6),
+        state: try row.text(3), received: Date(milliseconds: try row.int(4)),
+        ended: try row.optionalInt(5).map(Date.init(milliseconds:)),
+        command: try row.optionalText(6),
         outcome: try row.optionalText(7), reason: try row.optionalText(8))
     }
-  }
-
-  private static func date(_ milliseconds: Int64) -> Date {
-    Date(timeIntervalSince1970: Double(milliseconds) / 1_000)
   }
 }

@@ -34,12 +34,7 @@ extension LinkStore {
 
   /// Takes records over that earlier versions kept without a seal.
   func takeOverUnsealed() throws {
-    guard try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'link_event'", []) != nil
-    else { return }
-    try connection.transaction {
-      // Asked again inside: another process may have been faster.
-      guard try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'link_event'", []) != nil
-      else { return }
+    try audit.takeOver(from: "link_event") {
       let rows = try connection.query(
         """
         SELECT at, action, 'link ' || link, customer, actor, '' FROM link_event

@@ -1,5 +1,4 @@
 import CommandKit
-import HostCryptography
 import HostDrivers
 
 /// Chat users' names in the database, over changes of the chat key.
@@ -97,27 +96,13 @@ extension LinkStore {
 
   /// Makes sure that links are looked up with the keys that they were stored with.
   func checkKeys() throws {
-    let known = try connection.query("SELECT version, proof FROM chat_key", [])
-    let ring = keys.chat
-    for version in ring.versions {
-      let proof = StoreKeys.proof(of: .chat, version)
-      if let row = try known.first(where: { try $0.int(0) == Int64(version.number) }) {
-        guard constantTimeEquals(try row.blob(1), proof) else {
-          throw StorageFault.otherKey(.chat, path: connection.path)
-        }
-      } else {
-        try connection.run(
-          "INSERT OR IGNORE INTO chat_key (version, proof) VALUES (?, ?)",
-          .integer(Int64(version.number)), .blob(proof))
-      }
-    }
-    for row in known where ring[Int(try row.int(0))] == nil {
+    let proofs = KeyProofs(use: .chat, connection: connection)
+    try proofs.check(keys.chat)
+    for version in try proofs.versions() where keys.chat[Int(version)] == nil {
       let needed = try connection.first(
         "SELECT 1 FROM link WHERE key_version = ? AND status <> 'revoked' LIMIT 1",
-        .integer(try row.int(0)))
-      if needed != nil {
-        throw StorageFault.missingKey(version: try row.int(0), path: connection.path)
-      }
+        .integer(version))
+      if needed != nil { throw StorageFault.missingKey(version: version, path: connection.path) }
     }
     try audit.checkKeys()
   }

@@ -3,20 +3,6 @@ import HostDrivers
 
 /// Drops what is older than the bank keeps.
 package struct Retention: Sendable, Equatable {
-  /// From what it is dropped.
-  package struct Stores: Sendable {
-    let database: InboxDatabase
-    let inbox: StoredInbox
-    let links: LinkStore
-
-    /// Takes an inbox with its database, and the links.
-    package init(_ database: InboxDatabase, _ inbox: StoredInbox, _ links: LinkStore) {
-      self.database = database
-      self.inbox = inbox
-      self.links = links
-    }
-  }
-
   /// How long the ends of events are kept, so that a second delivery is known: days.
   package var eventDays = 7
   /// How long the audit is kept: days.
@@ -33,20 +19,20 @@ package struct Retention: Sendable, Equatable {
   /// must not be given again while the inbox counts on from it.
   ///
   /// - Returns: Whether more is left to drop.
-  package func run(on stores: Stores, now: Date) throws -> Bool {
+  package func run(on inbox: StoredInbox, _ links: LinkStore, now: Date) throws -> Bool {
     let ago = { (days: Int) in now.addingTimeInterval(-Double(days) * 86_400) }
-    let events = try stores.database.connection.run(
+    let events = try inbox.database.connection.run(
       """
       DELETE FROM event WHERE number IN (
         SELECT number FROM event WHERE state <> 'open' AND received < ?
           AND number < (SELECT max(number) FROM event) ORDER BY number LIMIT ?)
       """, .integer(ago(eventDays).milliseconds), .integer(Int64(Self.portion)))
-    try stores.links.forgetFormer()
+    try links.forgetFormer()
     let more = [
       events == Self.portion,
-      try stores.inbox.audit.drop(before: ago(auditDays), atMost: Self.portion),
-      try stores.links.audit.drop(before: ago(auditDays), atMost: Self.portion),
-      try stores.links.dropEnded(before: ago(linkDays), atMost: Self.portion),
+      try inbox.audit.drop(before: ago(auditDays), atMost: Self.portion),
+      try links.audit.drop(before: ago(auditDays), atMost: Self.portion),
+      try links.dropEnded(before: ago(linkDays), atMost: Self.portion),
     ]
     return more.contains(true)
   }

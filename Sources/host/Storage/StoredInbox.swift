@@ -8,7 +8,7 @@ package import HostInbox
 /// An event's content and token lie there while it is open and are wiped in the transaction that ends
 /// it; `secure_delete` overwrites them in the file, and a truncated WAL takes them from the log.
 package final class StoredInbox: InboxStore {
-  private let database: InboxDatabase
+  let database: InboxDatabase
   /// What became of events.
   package let audit: AuditChain
   /// Reads have a connection of their own, so that they never wait for a flush.
@@ -56,7 +56,6 @@ package final class StoredInbox: InboxStore {
   }
 
   private func insert(_ event: InboxEvent, _ connection: SQLiteConnection) throws -> Arrival {
-    let (kind, text) = EventContent.columns(of: event.content)
     let number = try connection.insert(
       """
       INSERT INTO event (id, channel, platform, chat_hash, is_direct, kind, content, message, token,
@@ -66,7 +65,9 @@ package final class StoredInbox: InboxStore {
       [
         .text(event.id), .text(event.channel), .optional(event.sender?.channel),
         event.sender?.hash.map { .blob($0) } ?? .null, event.sender?.isDirect == true ? 1 : 0,
-        .text(kind), .optional(text), .optional(event.messageID), .optional(event.token),
+        .text(EventContent.kind(of: event.content)),
+        .optional(EventContent.text(of: event.content)),
+        .optional(event.messageID), .optional(event.token),
         .optional(event.silence), .integer(event.received.milliseconds),
         .integer(event.expires.milliseconds),
       ])
@@ -114,10 +115,7 @@ package final class StoredInbox: InboxStore {
   /// Seals what earlier versions recorded without a seal.
   private static func takeOverUnsealed(_ audit: AuditChain) throws {
     let connection = audit.connection
-    let isThere = "SELECT 1 FROM sqlite_schema WHERE name = 'unsealed'"
-    guard try connection.first(isThere, []) != nil else { return }
-    try connection.transaction {
-      guard try connection.first(isThere, []) != nil else { return }
+    try audit.takeOver(from: "unsealed") {
       try connection.forEach(
         """
         SELECT at, coalesce(kind, 'other'), unsealed.event, command, outcome, unsealed.state, reason

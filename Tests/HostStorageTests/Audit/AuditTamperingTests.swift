@@ -31,8 +31,8 @@ import Testing
     for table in tables {
       try database.execute("CREATE TEMP TABLE kept_\(table) AS SELECT * FROM \(table)")
     }
-    let seed = UInt64.random(in: 0 ... .max)
-    var dice = Dice(seed: seed)
+    let seed = Int64.random(in: 0 ... .max)
+    var dice = SeededGenerator(seed)
     var met: Set<String> = []
     for round in 0..<Self.rounds / 2 {
       var kind = Kind.allCases[dice.below(Kind.allCases.count)]
@@ -56,18 +56,19 @@ import Testing
 
   /// Tampers, and says which record is then the first that isn't as it was written.
   private func tamper(
-    _ kind: Kind, _ first: Int, _ database: SQLiteConnection, _ dice: inout Dice
+    _ kind: Kind, _ first: Int, _ database: SQLiteConnection, _ dice: inout SeededGenerator
   ) throws -> Int {
     let last = 60
     let number = first + dice.below(last - first)
     let noted = (number + 2) / 3 * 3
     switch kind {
     case .change:
-      let column = dice.pick(Self.columns)
+      let column = dice.choice(of: Self.columns)
       let values = ["'x'", "7", "NULL", "x'00'", "1.5", "'answered '", "-1"]
       repeat {
         try database.execute(
-          "UPDATE OR IGNORE audit SET \(column) = \(dice.pick(values)) WHERE number = \(number)")
+          "UPDATE OR IGNORE audit SET \(column) = \(dice.choice(of: values)) WHERE number = \(number)"
+        )
       } while try isSame(number, database)
     case .insert:
       // Room is made, and everything behind it moves up.
@@ -107,7 +108,7 @@ import Testing
       try database.execute("DELETE FROM audit WHERE number >= \(number)")
     case .noteChange:
       try database.execute(
-        "UPDATE audit_note SET \(dice.pick(["text = text || ' '", "salt = x'00'", "text = 7"])) WHERE number = \(noted)"
+        "UPDATE audit_note SET \(dice.choice(of: ["text = text || ' '", "salt = x'00'", "text = 7"])) WHERE number = \(noted)"
       )
       return noted
     case .noteDelete:
@@ -119,7 +120,7 @@ import Testing
       return bare
     case .base:
       try database.execute(
-        "UPDATE audit_base SET \(dice.pick(["mac = x'00'", "seal = x'00'", "seal = 'x'"]))")
+        "UPDATE audit_base SET \(dice.choice(of: ["mac = x'00'", "seal = x'00'", "seal = 'x'"]))")
       // Named by the record behind which the chain begins, or the first where that isn't known.
       return first - 1
     case .baseDelete:
@@ -136,4 +137,8 @@ import Testing
     return try database.first(query, .integer(Int64(number)))
       == database.first(kept, .integer(Int64(number)))
   }
+}
+
+extension SeededGenerator {
+  fileprivate mutating func below(_ count: Int) -> Int { Int(number(in: 0...Int64(count - 1))) }
 }

@@ -80,13 +80,11 @@ struct ConfigurationReader {
     if let all = DocumentFaults(faults) { throw all }
     return Configuration(
       file: file, version: version, registry: registry, settings: parts.found.settings,
-      stamps: parts.stamps,
-      anyStamp: parts.anyStamp,
+      stamps: parts.stamps, anyStamp: parts.anyStamp,
       toggles: Toggles(plugins: parts.found.plugins, commands: parts.found.commands),
       bank: parts.bank, store: parts.store, content: parts.content, inquiry: parts.inquiry,
       serve: parts.serve, keys: parts.keys, auditHeads: parts.auditHeads, linking: parts.linking,
-      simulatorMenu: parts.simulatorMenu,
-      holidayFile: parts.holidayFile)
+      simulatorMenu: parts.simulatorMenu, holidayFile: parts.holidayFile)
   }
 
   /// What stands in a config, before plugins are registered together.
@@ -137,8 +135,7 @@ struct ConfigurationReader {
       bank: bank, store: store, content: content, words: words, inquiry: rules, plugins: plugins,
       found: found, stamps: Self.readStamps(&root, commands),
       anyStamp: Self.readAnyStamp(&root, commands), linking: Self.linking(&root),
-      serve: serve, keys: keys,
-      auditHeads: heads.map { Self.path($0, in: Self.folder(of: file)) },
+      serve: serve, keys: keys, auditHeads: heads.map { Self.path($0, in: Self.folder(of: file)) },
       simulatorMenu: Self.simulatorMenu(&root, commands), holidayFile: terms.holidayFile)
   }
 

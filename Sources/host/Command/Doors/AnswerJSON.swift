@@ -112,19 +112,18 @@ struct RouteJSON: Encodable {
   }
 }
 
-/// One line of JSON: keys in alphabetical order, slashes as they are.
+/// JSON in one line: keys in alphabetical order, slashes as they are.
 enum JSONLine {
-  /// Over several lines, for people.
-  static func pretty(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { return "null" }
-    return String(decoding: data, as: UTF8.self)
-  }
+  static func text(_ value: some Encodable) -> String { text(value, []) }
 
-  static func text(_ value: some Encodable) -> String {
+  /// Over several lines instead, for people.
+  static func pretty(_ value: some Encodable) -> String { text(value, .prettyPrinted) }
+
+  private static func text(
+    _ value: some Encodable, _ more: JSONEncoder.OutputFormatting
+  ) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = more.union([.sortedKeys, .withoutEscapingSlashes])
     guard let data = try? encoder.encode(value) else { return "null" }
     return String(decoding: data, as: UTF8.self)
   }

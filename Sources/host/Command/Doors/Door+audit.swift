@@ -41,10 +41,9 @@ extension Door {
       throw usage(
         .invalidValue(arguments.value("to") ?? "", for: "to", reason: "It isn't after --from."))
     }
-    let folder = try DataFolder(dataPath)
     let shows = configuration.registry.entries.map(\.command).filter { $0.access == .account }
-    let (people, unknown) = try AuditLedger(folder, keys: configuration.keys.keys(in: folder))
-      .touched(from: start, to: end, by: Set(shows.map(\.name)))
+    let (people, unknown) = try auditLedger(configuration).touched(
+      from: start, to: end, by: Set(shows.map(\.name)))
     if arguments.flag("json") {
       for touched in people { output.line(JSONLine.text(TouchedJSON(touched))) }
       return .success
@@ -54,7 +53,7 @@ extension Door {
       rows: [["customer", "first", "last", "figures", "looks", "others"]]
         + people.map { touched in
           [
-            (touched.customer ?? "(erased, \(touched.person))").visible(columns: 32),
+            touched.who.visible(columns: 32),
             touched.first.formatted(.iso8601), touched.last.formatted(.iso8601),
             "\(touched.answers)", "\(touched.looks)", "\(touched.others)",
           ]
@@ -69,37 +68,17 @@ extension Door {
   /// `host audit list`: the newest records.
   func listAudit() throws -> ExitStatus {
     let last = try count("last", in: 1...10_000, else: 20)
-    let folder = try DataFolder(dataPath)
-    let keys = try configuration().keys.keys(in: folder)
-    for entry in try AuditLedger(folder, keys: keys).newest(last) {
+    for entry in try auditLedger(configuration()).newest(last) {
       output.line(
         arguments.flag("json") ? JSONLine.text(AuditEntryJSON(entry)) : AuditEntryText.line(entry))
     }
     return .success
   }
 
-  /// A number that the command line gives.
-  func count(_ name: String, in range: ClosedRange<Int>, else standard: Int) throws -> Int {
-    guard let text = arguments.value(name) else { return standard }
-    guard let count = Int(text), range.contains(count) else {
-      throw usage(
-        .invalidValue(
-          text, for: name,
-          reason: "It takes a number from \(range.lowerBound) to \(range.upperBound)."))
-    }
-    return count
-  }
-
-  /// A moment that the command line gives, in the bank's time zone.
-  func moment(_ name: String, in zone: TimeZone) throws -> Date? {
-    guard let text = arguments.value(name) else { return nil }
-    guard let moment = ISOMoment.read(text, in: zone) else {
-      throw usage(
-        .invalidValue(
-          text, for: name,
-          reason: "Write 2026-10-01, or 2026-10-01T09:00 in the bank's time zone."))
-    }
-    return moment
+  /// The audits, for reading.
+  func auditLedger(_ configuration: Configuration) throws -> AuditLedger {
+    let folder = try DataFolder(dataPath)
+    return try AuditLedger(folder, keys: configuration.keys.keys(in: folder))
   }
 }
 
@@ -111,10 +90,9 @@ extension AuditHeadsFault: ExitingFault {
 enum AuditEntryText {
   static func line(_ entry: AuditLedger.Entry) -> String {
     let record = entry.record
-    let who = entry.customer ?? record.person.map { "(erased, \($0))" }
     let parts = [
       record.at.formatted(.iso8601), "\(entry.chain.rawValue) \(entry.number)", record.action,
-      record.subject, who, record.actor.map { "by \($0)" }, record.command, record.outcome,
+      record.subject, entry.who, record.actor.map { "by \($0)" }, record.command, record.outcome,
       record.why, record.state, record.reason, record.reference, entry.note.map { "(\($0))" },
     ]
     return parts.compactMap(\.self).joined(separator: "  ").visible(columns: 2_000)

@@ -8,24 +8,16 @@ import HostStorage
 extension Door {
   /// `host customer export`: all that is kept of a customer.
   func exportCustomer() async throws -> ExitStatus {
-    let services = try services()
-    let customer = try namedCustomer(services)
-    let reason = try dataReason("export", services)
-    let store = CustomerStore(
-      try DataFolder(dataPath), links: services.links, linking: services.linking)
-    try services.links.record(
-      operator: NSUserName(), did: "export", customer: customer, reason: reason)
-    let accounts = try services.inquiry.customer(customer)?.accounts ?? []
-    let holdings = try store.holdings(of: customer, accounts: accounts)
-    let held = try await services.with(services.desk) { _ in
-      var held: [String: [CustomerJSON.Datum]] = [:]
-      for plugin in services.registry.plugins {
-        guard let holder = plugin as? any CustomerDataHolder else { continue }
-        held[plugin.identifier] = try await store.accountLinks(of: customer).asyncFlatMap {
-          try await holder.customerData(of: $0).map { .init(name: $0.name, value: $0.value) }
-        }
+    let request = try CustomerRequest(self)
+    let (customer, links) = (request.customer, request.services.links)
+    try links.record(
+      operator: NSUserName(), did: "export", customer: customer, reason: request.reason)
+    let holdings = try request.store.holdings(of: customer, accounts: request.accounts())
+    var held: [String: [CustomerJSON.Datum]] = [:]
+    try await request.forEachHolder { name, holder, link in
+      held[name, default: []] += try await holder.customerData(of: link).map {
+        .init(name: $0.name, value: $0.value)
       }
-      return held
     }
     output.line(
       JSONLine.pretty(CustomerJSON(customer, holdings, plugins: held, made: now())))
@@ -34,26 +26,18 @@ extension Door {
 
   /// `host customer erase`: forgets all that is kept of a customer.
   func eraseCustomer() async throws -> ExitStatus {
-    let services = try services()
-    let customer = try namedCustomer(services)
-    let reason = try dataReason("erase", services)
-    let store = CustomerStore(
-      try DataFolder(dataPath), links: services.links, linking: services.linking)
+    let request = try CustomerRequest(self)
+    let customer = request.customer
     // First nothing more may be answered, and what was on its way must have ended.
     do {
-      try services.links.change(.revoke, ofCustomer: customer, by: .bank)
+      try request.services.links.change(.revoke, ofCustomer: customer, by: .bank)
     } catch StorageFault.noLink, StorageFault.refusedTransition {}
     await waitForAnswers()
-    try await services.with(services.desk) { _ in
-      for plugin in services.registry.plugins {
-        guard let holder = plugin as? any CustomerDataHolder else { continue }
-        for link in try store.accountLinks(of: customer) {
-          try await holder.eraseCustomerData(of: link)
-        }
-      }
+    try await request.forEachHolder { _, holder, link in
+      try await holder.eraseCustomerData(of: link)
     }
-    let accounts = try services.inquiry.customer(customer)?.accounts ?? []
-    let erasure = try store.erase(customer, accounts: accounts, by: NSUserName(), reason: reason)
+    let erasure = try request.store.erase(
+      customer, accounts: request.accounts(), by: NSUserName(), reason: request.reason)
     output.line(
       "\(customer.visible(columns: 32)): erased \(erasure.links) links; \(erasure.events) events no "
         + "longer lead to anyone.")
@@ -65,22 +49,44 @@ extension Door {
     output.notice("Backups hold what they hold until you drop them.")
     return .success
   }
-
-  /// Why someone exports or erases, which must be said for a real customer.
-  private func dataReason(_ what: String, _ services: Services) throws -> String {
-    guard services.configuration.store != .demo else { return arguments.value("reason") ?? "" }
-    return try lookReason("'customer \(what)' is about a real customer's data.")
-  }
 }
 
-extension Sequence {
-  /// What comes of each element, one after the other.
-  fileprivate func asyncFlatMap<Element2>(
-    _ transform: (Element) async throws -> [Element2]
-  ) async throws -> [Element2] {
-    var all: [Element2] = []
-    for element in self { all += try await transform(element) }
-    return all
+/// Whose data is asked for, by whom and why.
+private struct CustomerRequest {
+  let services: Services
+  let customer: String
+  /// Why; it must be said for a real customer.
+  let reason: String
+  let store: CustomerStore
+
+  init(_ door: Door) throws {
+    services = try door.services()
+    customer = try door.namedCustomer(services)
+    reason =
+      services.configuration.store == .demo
+      ? door.arguments.value("reason") ?? ""
+      : try door.lookReason(
+        "'\(door.path.joined(separator: " "))' is about a real customer's data.")
+    store = CustomerStore(
+      try DataFolder(door.dataPath), links: services.links, linking: services.linking)
+  }
+
+  func accounts() throws -> [CustomerRecord.Account] {
+    try services.inquiry.customer(customer)?.accounts ?? []
+  }
+
+  /// Works with each plugin that keeps something about customers, for each link of this one.
+  func forEachHolder(
+    _ work: (String, any CustomerDataHolder, AccountLink) async throws -> Void
+  ) async throws {
+    try await services.with(services.desk) { _ in
+      for plugin in services.registry.plugins {
+        guard let holder = plugin as? any CustomerDataHolder else { continue }
+        for link in try store.accountLinks(of: customer) {
+          try await work(plugin.identifier, holder, link)
+        }
+      }
+    }
   }
 }
 

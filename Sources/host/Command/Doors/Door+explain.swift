@@ -13,8 +13,7 @@ extension Door {
       throw UnknownEvent(id: named)
     }
     let event = try EventLedger(folder).event(named)
-    let entry = try AuditLedger(folder, keys: configuration.keys.keys(in: folder))
-      .records(of: event?.id ?? named).first
+    let entry = try auditLedger(configuration).records(of: event?.id ?? named).first
     guard let kind = entry?.record.action ?? event?.kind else { throw UnknownEvent(id: named) }
     let received =
       try event?.received
@@ -39,9 +38,8 @@ extension Door {
   /// The line for whoever looks further.
   private func details(_ event: EventLedger.Row?, _ entry: AuditLedger.Entry?) -> String {
     let record = entry?.record
-    let who = entry?.customer ?? record?.person.map { "erased (\($0))" }
     let parts: [(String, String?)] = [
-      ("event", record?.subject ?? event?.id), ("customer", who),
+      ("event", record?.subject ?? event?.id), ("customer", entry?.who),
       ("reference", record?.reference), ("config", record?.config),
       ("audit", entry.map { "\($0.chain.rawValue) \($0.number)" }),
     ]

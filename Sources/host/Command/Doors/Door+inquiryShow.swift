@@ -14,7 +14,10 @@ extension Door {
     let isReal = try configuration.store != .demo || inquiry.holdsRealBank()
     let reason =
       isReal ? try lookReason("'inquiry show' shows real customers' figures.") : nil
-    let links = isReal ? try links(in: DataFolder(dataPath)) : try services(configuration).links
+    let links =
+      isReal
+      ? try links(in: DataFolder(dataPath), by: configuration)
+      : try services(configuration).links
     let accounts = try inquiry.accounts(of: customer, named: account)
     if accounts.isEmpty, let named = customer ?? account {
       throw StorageFault.unknownCustomer(named)

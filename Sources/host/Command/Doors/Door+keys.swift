@@ -7,8 +7,8 @@ extension Door {
   func listKeys() throws -> ExitStatus {
     let configuration = try configuration()
     let folder = try DataFolder(dataPath)
-    let keys = try configuration.keys.keys(in: folder)
-    let links = try LinkStore(ConnectDatabase(folder.connectPath), keys: keys).linksByKey()
+    let store = try links(in: folder, by: configuration)
+    let (keys, links) = (store.keys, try store.linksByKey())
     let records = try AuditChain.all(in: folder, keys: keys).reduce(into: [:]) { counts, chain in
       try counts.merge(chain.recordsByKey(), uniquingKeysWith: +)
     }

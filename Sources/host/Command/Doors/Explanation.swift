@@ -121,15 +121,15 @@ struct Explanation {
       return say(
         "\(command) took too long, and the customer got an apology.",
         "\(command)に時間がかかりすぎ、おわびをお送りしました。")
-        + cause(record)
+        + forEngineers(record.why)
     case .failed:
       return say(
         "\(command) failed, and the customer got an apology.", "\(command)がうまくいかず、おわびをお送りしました。")
-        + cause(record)
+        + forEngineers(record.why)
     case .refused:
       return say(
         "The guard held the answer back, since something in it must not leave the bank; the customer got an apology.",
-        "銀行の外に出してはいけない内容があったため、安全装置が答えを止め、おわびをお送りしました。") + cause(record)
+        "銀行の外に出してはいけない内容があったため、安全装置が答えを止め、おわびをお送りしました。") + forEngineers(record.why)
     }
   }
 
@@ -198,13 +198,11 @@ struct Explanation {
     }
   }
 
-  private func cause(_ record: AuditRecord) -> String {
-    record.why.map { say(" For the engineers: \($0).", "（技術者向け: \($0)）") } ?? ""
+  private func forEngineers(_ text: String?) -> String {
+    text.map { say(" For the engineers: \($0).", "（技術者向け: \($0)）") } ?? ""
   }
 
   private func end(_ record: AuditRecord) -> String {
-    // LINE's own words, or what kept the host from reaching it.
-    let reason = record.reason.map { say(" For the engineers: \($0).", "（技術者向け: \($0)）") } ?? ""
     let sentence: (String, String) =
       switch record.state {
       case "answered": ("LINE took the answer.", "LINEが返信を受け取りました。")
@@ -232,6 +230,7 @@ struct Explanation {
         )
       default: ("It ended as \(record.state ?? "?").", "\(record.state ?? "?") として終わりました。")
       }
-    return say(sentence.0, sentence.1) + reason
+    // LINE's own words, or what kept the host from reaching it.
+    return say(sentence.0, sentence.1) + forEngineers(record.reason)
   }
 }

@@ -14,8 +14,8 @@ final class ChatServer: Sendable {
   private let inbox: Inbox
   private let linking: StoredLinking
   private let checkpoints: Checkpoints
-  private let retention: Retention
-  private let retained: Retention.Stores
+  private let store: StoredInbox
+  private let links: LinkStore
   private let front: HTTPServer
   private let back: HTTPServer
   private let log: ServerLog
@@ -90,8 +90,8 @@ final class ChatServer: Sendable {
     self.settings = settings
     self.inbox = inbox
     self.linking = linking
-    retention = settings.retention
-    retained = Retention.Stores(database, store, services.links)
+    self.store = store
+    links = services.links
     self.log = log
   }
 
@@ -122,7 +122,7 @@ final class ChatServer: Sendable {
     for _ in 0..<60 where !stopping.isSet { try? await Task.sleep(for: .seconds(1)) }
     while !stopping.isSet {
       do {
-        while try retention.run(on: retained, now: Date()) {}
+        while try settings.retention.run(on: store, links, now: Date()) {}
       } catch {
         log.error("old rows weren't dropped", ["problem": Dispatcher.problem(error)])
       }

@@ -86,8 +86,13 @@ package struct AuditChain: Sendable {
   /// Writes records within a transaction of the caller's.
   func append(_ records: [AuditRecord]) throws {
     guard !records.isEmpty else { return }
-    let version = keys.audit.newest
-    var (number, mac) = try end()
+    try append(records, after: try end(), by: keys.audit.newest)
+  }
+
+  private func append(
+    _ records: [AuditRecord], after end: (number: Int64, mac: [UInt8]), by version: KeyRing.Version
+  ) throws {
+    var (number, mac) = end
     for record in records {
       number += 1
       let values = record.values
@@ -101,12 +106,12 @@ package struct AuditChain: Sendable {
   /// Writes a record with the words that an operator gave, within a transaction of the caller's.
   func append(_ record: AuditRecord, note: String) throws {
     guard !note.isEmpty else { return try append([record]) }
-    let number = try end().number + 1
-    let salt = SecureRandom.bytes(16)
+    let (end, version, salt) = (try end(), keys.audit.newest, SecureRandom.bytes(16))
+    let number = end.number + 1
     var record = record
     record.note = AuditSeal.note(
-      note, salt: salt, number: number, in: name.rawValue, by: keys.audit.newest)
-    try append([record])
+      note, salt: salt, number: number, in: name.rawValue, by: version)
+    try append([record], after: end, by: version)
     try connection.run(
       "INSERT OR REPLACE INTO audit_note (number, salt, text) VALUES (?, ?, ?)", .integer(number),
       .blob(salt), .text(note))
@@ -160,21 +165,21 @@ package struct AuditChain: Sendable {
 
   /// Makes sure that records are sealed with the key that those before were sealed with.
   ///
-  /// - Throws: `StorageFault.otherAuditKey`.
+  /// - Throws: `StorageFault.otherKey`.
   func checkKeys() throws {
-    let known = try connection.query("SELECT version, proof FROM audit_key", [])
-    for version in keys.audit.versions {
-      let proof = StoreKeys.proof(of: .audit, version)
-      if let row = try known.first(where: { try $0.int(0) == Int64(version.number) }) {
-        guard constantTimeEquals(try row.blob(1), proof) else {
-          throw StorageFault.otherKey(.audit, path: connection.path)
-        }
-      } else {
-        try connection.run(
-          "INSERT OR IGNORE INTO audit_key (version, proof) VALUES (?, ?)",
-          .integer(Int64(version.number)), .blob(proof))
-      }
+    try KeyProofs(use: .audit, connection: connection).check(keys.audit)
+  }
+
+  /// Takes records over that an earlier version kept without a seal, in one transaction.
+  ///
+  /// - Parameter table: A table that is there until it was done, by this process or another.
+  func takeOver(from table: String, _ work: () throws -> Void) throws {
+    let isThere = { [connection] in
+      try connection.first("SELECT 1 FROM sqlite_schema WHERE name = ?", .text(table)) != nil
     }
+    guard try isThere() else { return }
+    // Asked again inside: another process may have been faster.
+    try connection.transaction { if try isThere() { try work() } }
   }
 
   /// The number and seal of the newest record, or of the last that was dropped; 0 where there was none.

@@ -15,6 +15,9 @@ package struct AuditLedger: Sendable {
     package let note: String?
     /// The customer whom its person stands for; nil where nobody, or they were erased.
     package let customer: String?
+
+    /// The customer, or the number that is left of one; nil where it is about nobody known.
+    package var who: String? { record.person.map { AuditLedger.name($0, customer) } }
   }
 
   /// Someone whom records of a time are about.
@@ -23,7 +26,7 @@ package struct AuditLedger: Sendable {
     package let person: Int64
     /// The customer; nil where they were erased since.
     package let customer: String?
-    /// The first and the last time.
+    /// The first time.
     package var first: Date
     /// The last time.
     package var last: Date
@@ -33,6 +36,13 @@ package struct AuditLedger: Sendable {
     package var looks = 0
     /// How many records there are of anything else.
     package var others = 0
+
+    /// The customer, or the number that is left of one.
+    package var who: String { AuditLedger.name(person, customer) }
+  }
+
+  private static func name(_ person: Int64, _ customer: String?) -> String {
+    customer ?? "(erased, \(person))"
   }
 
   private let chains: [AuditChain]

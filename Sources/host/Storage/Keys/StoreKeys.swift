@@ -39,7 +39,7 @@ public final class StoreKeys: Sendable {
       hash: sender.hash ?? Self.hash(sender, by: identity), isDirect: sender.isDirect)
   }
 
-  /// The name of a chat user under one version; nil where only a hash is known of them.
+  /// The name of a chat user, who must be known by the name on the platform, under one version.
   static func hash(_ sender: Sender, by version: KeyRing.Version) -> [UInt8] {
     version.key.authenticate(Array("\(sender.channel)\u{0}\(sender.user)".utf8))
   }
@@ -49,10 +49,5 @@ public final class StoreKeys: Sendable {
   /// Under the oldest version: a new key unlocks nobody who is locked out.
   func hash(_ text: String, for purpose: String) -> [UInt8] {
     chat.oldest.key.authenticate(Array("\(purpose)\u{0}\(text)".utf8))
-  }
-
-  /// What a database keeps to tell a key from another one; nothing else has this name.
-  static func proof(of use: KeyRing.Use, _ version: KeyRing.Version) -> [UInt8] {
-    version.key.authenticate(Array("proof of the \(use.rawValue) key".utf8))
   }
 }
