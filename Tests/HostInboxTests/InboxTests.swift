@@ -49,6 +49,16 @@ import Testing
     #expect(store.ends["1"]?.decision?.command == "balance")
   }
 
+  @Test func `says that an event is accepted while nothing is answered yet`() async throws {
+    let inbox = try inbox()
+    bot.hold()
+    #expect(await accept([event("1")], inbox) == .accepted(new: 1))
+    #expect(inbox.openCount == 1 && store.ends.isEmpty)
+    bot.release()
+    await settle(inbox)
+    #expect(store.ends["1"]?.state == .answered)
+  }
+
   @Test func `keeps each customer's order, and serves many customers at once`() async throws {
     let inbox = try inbox()
     var events: [InboxEvent] = []

@@ -38,20 +38,6 @@ import Testing
     }
   }
 
-  @Test func `says 200 at once, however slow the answer is`() async throws {
-    try await ServedBank.run { bank in
-      try await bank.line.add(FaultOrder(.delay, next: 1, seconds: 15))
-      let report = try await bank.line.send(
-        WebhookOrder(
-          [EventOrder(.text, text: "残高")], user: "Ude000000000000000000000000000001",
-          to: bank.front + "/line/main"))
-      #expect(report.status == 200)
-      // LINE takes its time over the answer, and the event is open until then.
-      let events = try await bank.host("inbox", "list", "--json").jsonLines
-      #expect(events.map { $0["state"] as? String } == ["open"])
-    }
-  }
-
   @Test func `keeps no account number that a customer types, not even until it is answered`()
     async throws
   {
